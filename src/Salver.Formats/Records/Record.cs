@@ -1,0 +1,139 @@
+namespace Salver.Formats.Records;
+
+/// <summary>
+/// A piece of data read from a file. Records are inert: nothing in them can run, and every format reader yields the same few kinds.
+/// The graph may share records and may hold cycles, so whoever walks it keeps a visited set or a bound on depth.
+/// </summary>
+abstract class Record
+{
+    /// <summary>Byte offset in the uncompressed stream where the record began, or -1 when the format has none.</summary>
+    public long Offset { get; init; } = -1;
+}
+
+/// <summary>Python's None.</summary>
+sealed class NoneRecord : Record
+{
+    public static readonly NoneRecord Instance = new();
+}
+
+/// <summary>Python's bool.</summary>
+sealed class BooleanRecord(bool value) : Record
+{
+    public static readonly BooleanRecord True = new(true);
+    public static readonly BooleanRecord False = new(false);
+    public bool Value { get; } = value;
+}
+
+/// <summary>Python's int of at most 64 bits.</summary>
+sealed class IntegerRecord(long value) : Record
+{
+    public long Value { get; } = value;
+}
+
+/// <summary>Python's int beyond 64 bits.</summary>
+sealed class BigIntegerRecord(System.Numerics.BigInteger value) : Record
+{
+    public System.Numerics.BigInteger Value { get; } = value;
+}
+
+/// <summary>Python's float.</summary>
+sealed class FloatRecord(double value) : Record
+{
+    public double Value { get; } = value;
+}
+
+/// <summary>Python's complex.</summary>
+sealed class ComplexRecord(double real, double imaginary) : Record
+{
+    public double Real { get; } = real;
+    public double Imaginary { get; } = imaginary;
+}
+
+/// <summary>Python's str. Lone surrogates are kept as they are.</summary>
+sealed class TextRecord(string value) : Record
+{
+    public string Value { get; } = value;
+}
+
+/// <summary>Python's bytes or bytearray.</summary>
+sealed class BytesRecord(ReadOnlyMemory<byte> value, bool mutable = false) : Record
+{
+    public ReadOnlyMemory<byte> Value { get; } = value;
+
+    /// <summary>True for a bytearray.</summary>
+    public bool IsMutable { get; } = mutable;
+}
+
+/// <summary>Python's list, tuple, set, frozenset or deque.</summary>
+sealed class SequenceRecord(SequenceKind kind, List<Record> items) : Record
+{
+    public SequenceKind Kind { get; } = kind;
+    public List<Record> Items { get; } = items;
+}
+
+enum SequenceKind { List, Tuple, Set, FrozenSet }
+
+/// <summary>Python's dict, in order of insertion. A later entry with an equal key replaced the earlier one.</summary>
+sealed class DictRecord(List<KeyValuePair<Record, Record>> entries) : Record
+{
+    public List<KeyValuePair<Record, Record>> Entries { get; } = entries;
+
+    /// <summary>The value under a text key, or null.</summary>
+    public Record? Find(string key)
+    {
+        foreach (var (k, v) in Entries)
+        {
+            if (k is TextRecord text && text.Value == key) return v;
+            // Python 2 wrote attribute names as bytes.
+            if (k is BytesRecord bytes && bytes.Value.Length == key.Length && System.Text.Encoding.ASCII.GetString(bytes.Value.Span) == key) return v;
+        }
+        return null;
+    }
+}
+
+/// <summary>A class or function named by the file: a module and a name, never the thing itself.</summary>
+sealed class GlobalRecord(string module, string name) : Record
+{
+    public string Module { get; } = module;
+    public string Name { get; } = name;
+    public string FullName => Module + "." + Name;
+    public override string ToString() => FullName;
+}
+
+/// <summary>
+/// An object of a class the file names, built as pickle's REDUCE, NEWOBJ and BUILD describe: which class or function, with which arguments,
+/// then which state, items and entries. Nothing was called.
+/// </summary>
+sealed class ObjectRecord(GlobalRecord type, Record? arguments) : Record
+{
+    public GlobalRecord Type { get; } = type;
+
+    /// <summary>Arguments of the constructor, usually a tuple; null when there were none.</summary>
+    public Record? Arguments { get; } = arguments;
+
+    /// <summary>Keyword arguments of NEWOBJ_EX.</summary>
+    public DictRecord? Keywords { get; init; }
+
+    /// <summary>True when the file calls <see cref="Type"/> (REDUCE); false when it makes a new object of it (NEWOBJ).</summary>
+    public bool IsCall { get; init; }
+
+    /// <summary>What BUILD set; most often a dict of attributes.</summary>
+    public Record? State { get; set; }
+
+    /// <summary>Items appended to a subclass of list.</summary>
+    public List<Record>? Items { get; set; }
+
+    /// <summary>Entries set on a subclass of dict.</summary>
+    public List<KeyValuePair<Record, Record>>? Entries { get; set; }
+
+    /// <summary>The attribute of that name in a state that is a dict (or a pair whose first or second part is one), or null.</summary>
+    public Record? Attribute(string name) => State switch
+    {
+        DictRecord dict => dict.Find(name),
+        SequenceRecord { Kind: SequenceKind.Tuple, Items: [var first, var second] } =>
+            (first as DictRecord)?.Find(name) ?? (second as DictRecord)?.Find(name),
+        _ => null,
+    };
+
+    public override string ToString() => Type.FullName;
+}
