@@ -1,0 +1,143 @@
+namespace Salver.Estimators;
+
+/// <summary>numpy's dtypes as far as they change what is computed or how an answer is written.</summary>
+enum ElementType : byte
+{
+    Float64,
+
+    /// <summary>Kept as doubles that are exact float32 numbers; whoever computes in it rounds each result with (float).</summary>
+    Float32,
+    Int64,
+    Boolean,
+
+    /// <summary>Anything: the cells say what they are.</summary>
+    Object,
+}
+
+/// <summary>
+/// Some rows on their way through a model. Either numeric (row-major float64 numbers of one <see cref="ElementType"/>, as a numpy matrix) or mixed
+/// (column-major <see cref="Cell"/>s with a type per column, as a DataFrame or an object array). Buffers grow and are used again.
+/// </summary>
+sealed class Tile
+{
+    double[] _numbers = [];
+    Cell[] _cells = [];
+    ElementType[] _columnTypes = [];
+
+    public int RowCount { get; private set; }
+    public int ColumnCount { get; private set; }
+    public bool IsNumeric { get; private set; } = true;
+
+    /// <summary>Element type of a numeric tile; Object for a mixed one.</summary>
+    public ElementType Type { get; private set; }
+
+    /// <summary>True when scikit-learn would hold these rows as a scipy sparse matrix: zeros are then absent entries.</summary>
+    public bool IsSparse { get; set; }
+
+    /// <summary>Makes this a numeric tile of the given size; what its numbers are is undefined.</summary>
+    public void ResetNumeric(int rows, int columns, ElementType type = ElementType.Float64, bool sparse = false)
+    {
+        var count = checked(rows * columns);
+        if (_numbers.Length < count) _numbers = GC.AllocateUninitializedArray<double>(Math.Max(count, 64));
+        (RowCount, ColumnCount, IsNumeric, Type, IsSparse) = (rows, columns, true, type, sparse);
+    }
+
+    /// <summary>Makes this a mixed tile of the given size, every column of <paramref name="type"/>; what its cells are is undefined.</summary>
+    public void ResetMixed(int rows, int columns, ElementType type = ElementType.Object)
+    {
+        var count = checked(rows * columns);
+        if (_cells.Length < count) _cells = new Cell[Math.Max(count, 16)];
+        if (_columnTypes.Length < columns) _columnTypes = new ElementType[Math.Max(columns, 8)];
+        _columnTypes.AsSpan(0, columns).Fill(type);
+        (RowCount, ColumnCount, IsNumeric, Type, IsSparse) = (rows, columns, false, ElementType.Object, false);
+    }
+
+    /// <summary>All numbers of a numeric tile, row-major.</summary>
+    public Span<double> Numbers => _numbers.AsSpan(0, RowCount * ColumnCount);
+
+    /// <summary>One row of a numeric tile.</summary>
+    public Span<double> Row(int row) => _numbers.AsSpan(row * ColumnCount, ColumnCount);
+
+    /// <summary>One column of a mixed tile.</summary>
+    public Span<Cell> Column(int column) => _cells.AsSpan(column * RowCount, RowCount);
+
+    /// <summary>Element type of one column of either kind of tile.</summary>
+    public ElementType ColumnType(int column) => IsNumeric ? Type : _columnTypes[column];
+
+    public void SetColumnType(int column, ElementType type) => _columnTypes[column] = type;
+
+    /// <summary>One value of either kind of tile.</summary>
+    public Cell this[int row, int column]
+    {
+        get
+        {
+            if (!IsNumeric) return _cells[column * RowCount + row];
+            var value = _numbers[row * ColumnCount + column];
+            return Type switch
+            {
+                ElementType.Int64 => Cell.Integer((long)value),
+                ElementType.Boolean => Cell.Boolean(value != 0),
+                _ => Cell.Float(value),
+            };
+        }
+    }
+
+    /// <summary>Makes this a copy of <paramref name="source"/>.</summary>
+    public void CopyFrom(Tile source)
+    {
+        if (source.IsNumeric)
+        {
+            ResetNumeric(source.RowCount, source.ColumnCount, source.Type, source.IsSparse);
+            source.Numbers.CopyTo(Numbers);
+            return;
+        }
+        ResetMixed(source.RowCount, source.ColumnCount);
+        for (var c = 0; c < ColumnCount; c++)
+        {
+            SetColumnType(c, source.ColumnType(c));
+            source.Column(c).CopyTo(Column(c));
+        }
+    }
+
+    /// <summary>
+    /// These rows as a numeric tile: this one if it is, else <paramref name="scratch"/> filled with what numpy.asarray(X, dtype=float64) gives
+    /// (None becomes NaN, text that spells a number that number).
+    /// </summary>
+    /// <exception cref="InputException">A cell is no number.</exception>
+    public Tile AsNumeric(Tile scratch)
+    {
+        if (IsNumeric) return this;
+        var type = ColumnCount == 0 ? ElementType.Float64 : CommonType();
+        scratch.ResetNumeric(RowCount, ColumnCount, type);
+        for (var c = 0; c < ColumnCount; c++)
+        {
+            var cells = Column(c);
+            for (var r = 0; r < cells.Length; r++)
+            {
+                if (!TryConvert(cells[r], out var number))
+                    throw new InputException($"could not convert {cells[r]} to a number", r, c);
+                scratch._numbers[r * ColumnCount + c] = number;
+            }
+        }
+        return scratch;
+    }
+
+    ElementType CommonType()
+    {
+        var type = ColumnType(0);
+        for (var c = 1; c < ColumnCount; c++)
+            if (ColumnType(c) != type) return ElementType.Float64;
+        return type == ElementType.Object ? ElementType.Float64 : type;
+    }
+
+    static bool TryConvert(Cell cell, out double number)
+    {
+        number = cell.ToDouble();
+        return cell.Kind switch
+        {
+            CellKind.Text => double.TryParse(cell.AsText, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out number),
+            CellKind.Time or CellKind.Compound => false,
+            _ => true,
+        };
+    }
+}
