@@ -1,0 +1,44 @@
+using Salver.Estimators;
+using Salver.Formats;
+using Salver.Formats.Records;
+
+namespace Salver.Binding;
+
+/// <summary>
+/// One binding of a record graph to estimators: finds each object's binder in the registry and bounds what a hostile graph can cost.
+/// The same record bound twice gives the same estimator; a record inside itself is refused.
+/// </summary>
+sealed class BindContext(SklearnVersion version, CancellationToken cancellation = default)
+{
+    const int MaximumDepth = 100;
+    const int MaximumEstimators = 1_000_000;
+
+    readonly Dictionary<ObjectRecord, Estimator> _bound = new(ReferenceEqualityComparer.Instance);
+    readonly HashSet<ObjectRecord> _open = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The version of the outermost object that has one; objects without their own fall back to it.</summary>
+    public SklearnVersion Version { get; } = version;
+
+    /// <summary>The estimator a record describes.</summary>
+    /// <exception cref="UnsupportedModelException">No binder knows the class, or the binder does not support what it holds.</exception>
+    /// <exception cref="ModelFormatException">The object's state is not what that class writes.</exception>
+    public Estimator Bind(Record? record, string path)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (record is not ObjectRecord source)
+            throw new UnsupportedModelException($"Expected a fitted estimator and found {Describe.Of(record)}.", path);
+        if (_bound.TryGetValue(source, out var known)) return known;
+        if (!EstimatorRegistry.TryFind(source.Type, out var binding))
+            throw new UnsupportedModelException($"'{source.Type}' is not an estimator Salver can predict with. See docs/supported-models.md.", path);
+        if (_open.Count >= MaximumDepth)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"Estimators are nested more than {MaximumDepth} deep at {path}.", source.Offset);
+        if (!_open.Add(source))
+            throw new ModelFormatException(ModelFormatError.Malformed, $"The {source.Type.Name} at {path} contains itself.", source.Offset);
+        if (_bound.Count >= MaximumEstimators)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The model holds more than {MaximumEstimators} estimators.", source.Offset);
+        var estimator = binding.Bind(new EstimatorState(source, binding.Name, path, this));
+        _open.Remove(source);
+        _bound.Add(source, estimator);
+        return estimator;
+    }
+}

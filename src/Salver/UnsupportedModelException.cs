@@ -1,0 +1,14 @@
+namespace Salver;
+
+/// <summary>The file is safe and well-formed, but Salver cannot predict with what it holds: an estimator, a parameter or a function that is not supported, or a model that was never fitted.</summary>
+public sealed class UnsupportedModelException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What was found and what to do.</param>
+    /// <param name="path">Where in the model, such as steps[1].estimators_[0].</param>
+    public UnsupportedModelException(string message, string path = "")
+        : base(path.Length == 0 ? message : $"{message} (at {path})") => Path = path;
+
+    /// <summary>Where in the model.</summary>
+    public string Path { get; }
+}
