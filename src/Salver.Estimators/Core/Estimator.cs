@@ -40,8 +40,14 @@ abstract class Estimator
     /// <summary>True for one-to-one transformers: output column i comes from input column i alone.</summary>
     public virtual bool KeepsColumns => false;
 
-    /// <summary>Adds what this estimator learned about its inputs (types, categories, ranges, typical values) to their facts, one per input column.</summary>
-    public virtual void Describe(ReadOnlySpan<FeatureFacts> features) { }
+    /// <summary>
+    /// Adds what this estimator learned about its inputs (types, categories, ranges, typical values) to their facts, one per input column.
+    /// By default they are numbers; estimators that take texts or pass columns on override it.
+    /// </summary>
+    public virtual void Describe(ReadOnlySpan<FeatureFacts> features)
+    {
+        foreach (var feature in features) feature.SetNumber();
+    }
 
     /// <summary>What one row of input is.</summary>
     public virtual RowKind RowKind => RowKind.Columns;

@@ -100,6 +100,24 @@ sealed class Tile
     }
 
     /// <summary>
+    /// Puts the rows of <paramref name="part"/> at <paramref name="firstRow"/> of this tile, which is made for <paramref name="rowCount"/> rows of the part's kind when the first part comes.
+    /// </summary>
+    public void Append(Tile part, int firstRow, int rowCount)
+    {
+        if (firstRow == 0)
+        {
+            if (part.IsNumeric) ResetNumeric(rowCount, part.ColumnCount, part.Type, part.IsSparse);
+            else ResetMixed(rowCount, part.ColumnCount);
+            for (var c = 0; !IsNumeric && c < ColumnCount; c++) SetColumnType(c, part.ColumnType(c));
+        }
+        if (part.IsNumeric != IsNumeric || part.ColumnCount != ColumnCount)
+            throw new InvalidOperationException("The parts of one answer differ in kind or width.");
+        if (IsNumeric) part.Numbers.CopyTo(_numbers.AsSpan(firstRow * ColumnCount));
+        else
+            for (var c = 0; c < ColumnCount; c++) part.Column(c).CopyTo(Column(c)[firstRow..]);
+    }
+
+    /// <summary>
     /// These rows as a numeric tile: this one if it is, else <paramref name="scratch"/> filled with what numpy.asarray(X, dtype=float64) gives
     /// (None becomes NaN, text that spells a number that number).
     /// </summary>

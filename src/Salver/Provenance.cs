@@ -1,0 +1,26 @@
+namespace Salver;
+
+/// <summary>Where a model came from, as far as its file says.</summary>
+public sealed record Provenance
+{
+    /// <summary>File name without folders; empty when the model came from a stream.</summary>
+    public string FileName { get; init; } = "";
+
+    /// <summary>SHA-256 of the file's bytes, in lower-case hex.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>Bytes of the file.</summary>
+    public long FileSize { get; init; }
+
+    /// <summary>How the file is packed, such as "joblib, zlib, pickle protocol 4".</summary>
+    public string Container { get; init; } = "";
+
+    /// <summary>scikit-learn's version that wrote the model; null when the file does not say.</summary>
+    public string? SklearnVersion { get; init; }
+
+    /// <summary>What the file tells of numpy's version ("1.x", "2.x"), or null.</summary>
+    public string? NumpyVersion { get; init; }
+
+    /// <summary>What the file tells of joblib's version (such as "1.2 or newer"), or null.</summary>
+    public string? JoblibVersion { get; init; }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Frozen;
+using Salver.Estimators;
+
+namespace Salver;
+
+/// <summary>How rows become tiles: which column of the model each value belongs to, and whether tiles are numeric or mixed.</summary>
+sealed class InputLayout
+{
+    readonly FrozenDictionary<string, int> _indices;
+
+    public InputLayout(RowKind kind, IReadOnlyList<InputColumn> columns, bool hasNames, bool isOpen)
+    {
+        (Kind, Columns, HasNames, IsOpen) = (kind, columns, hasNames, isOpen);
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < columns.Count; i++) indices.TryAdd(columns[i].Name, i);
+        _indices = indices.ToFrozenDictionary(StringComparer.Ordinal);
+        IsNumeric = kind == RowKind.Columns && !isOpen && columns.All(c => c.Type == InputType.Number || (c.Type == InputType.Any && c.Categories is null && !c.IsUsed));
+    }
+
+    public RowKind Kind { get; }
+    public IReadOnlyList<InputColumn> Columns { get; }
+    public bool HasNames { get; }
+
+    /// <summary>True when the model takes any number of columns.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>True when every column is a number, so that a row can be written straight into a numeric tile.</summary>
+    public bool IsNumeric { get; }
+
+    /// <summary>Index of a column by its name, or -1.</summary>
+    public int IndexOf(string name) => _indices.TryGetValue(name, out var index) ? index : -1;
+
+    /// <summary>Which column of <paramref name="frame"/> feeds each column of the model.</summary>
+    /// <exception cref="InputException">A column is missing, or there are too many or too few.</exception>
+    public int[] Map(Frame frame)
+    {
+        if (frame.RowKind != Kind && !(IsOpen && Kind == RowKind.Columns))
+            throw new InputException($"The model takes {Describe(Kind)} a row and got {Describe(frame.RowKind)}.");
+        if (IsOpen || Kind != RowKind.Columns) return [.. Enumerable.Range(0, frame.Columns.Length)];
+        if (frame.IsMatrix || !HasNames)
+        {
+            if (frame.Columns.Length != Columns.Count)
+                throw new InputException($"The model takes {Columns.Count} columns and got {frame.Columns.Length}.");
+            return [.. Enumerable.Range(0, Columns.Count)];
+        }
+        var given = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < frame.Columns.Length; i++) given.TryAdd(frame.Columns[i].Name, i);
+        var map = new int[Columns.Count];
+        for (var i = 0; i < map.Length; i++)
+        {
+            if (!given.TryGetValue(Columns[i].Name, out map[i]))
+                throw new InputException($"The column '{Columns[i].Name}' is missing. The model takes: {string.Join(", ", Columns.Select(c => c.Name))}.") { Field = Columns[i].Name };
+        }
+        return map;
+    }
+
+    /// <summary>Fills <paramref name="tile"/> with rows <paramref name="start"/> to start + <paramref name="count"/> of a frame.</summary>
+    public static void Fill(Tile tile, Frame frame, int[] map, int start, int count)
+    {
+        if (NumericType(frame, map) is { } type)
+        {
+            tile.ResetNumeric(count, map.Length, type, frame.IsSparse);
+            var numbers = tile.Numbers;
+            for (var c = 0; c < map.Length; c++)
+            {
+                var source = frame.Columns[map[c]].Numbers.AsSpan(start, count);
+                for (var r = 0; r < count; r++) numbers[r * map.Length + c] = source[r];
+            }
+            return;
+        }
+        tile.ResetMixed(count, map.Length);
+        tile.IsSparse = frame.IsSparse;
+        for (var c = 0; c < map.Length; c++)
+        {
+            var source = frame.Columns[map[c]];
+            tile.SetColumnType(c, source.Type);
+            var cells = tile.Column(c);
+            for (var r = 0; r < count; r++) cells[r] = source[start + r];
+        }
+    }
+
+    /// <summary>The one type a numpy array of those columns would have when that is a number type, or null.</summary>
+    static ElementType? NumericType(Frame frame, int[] map)
+    {
+        ElementType? type = null;
+        foreach (var index in map)
+        {
+            var column = frame.Columns[index];
+            if (!column.IsNumeric) return null;
+            if (type is null || type == column.Type) type = column.Type;
+            else if (type is ElementType.Int64 or ElementType.Float64 && column.Type is ElementType.Int64 or ElementType.Float64) type = ElementType.Float64;
+            else return null;
+        }
+        return type ?? ElementType.Float64;
+    }
+
+    static string Describe(RowKind kind) => kind switch
+    {
+        RowKind.Text => "one text",
+        RowKind.Dictionary => "one dictionary",
+        RowKind.List => "one list",
+        _ => "columns",
+    };
+}

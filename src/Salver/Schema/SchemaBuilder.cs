@@ -1,0 +1,35 @@
+using Salver.Estimators;
+
+namespace Salver;
+
+/// <summary>Derives what a model takes and answers from its fitted estimators.</summary>
+static class SchemaBuilder
+{
+    public static (InputLayout Layout, ModelSchema Schema) Build(Model model)
+    {
+        var root = model.Root;
+        var kind = root.RowKind;
+        var names = root.FeatureNames;
+        var count = names?.Count ?? root.FeatureCount;
+        var isOpen = kind == RowKind.Columns && count < 0;
+        var facts = new FeatureFacts[kind == RowKind.Columns ? Math.Max(0, count) : 1];
+        for (var i = 0; i < facts.Length; i++) facts[i] = new FeatureFacts();
+        root.Describe(facts);
+        var columns = new InputColumn[kind == RowKind.Columns ? facts.Length : 0];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var index = i;
+            columns[i] = new InputColumn(names?[i] ?? Frame.PositionName(i), facts[i], () => RefusalNaming.Accepts(model, index, facts[index].Missing));
+        }
+        var classes = root.Classes.Select(IReadOnlyList<object?> (c) => [.. c.Values.ToArray().Select(CellConversion.ToObject)]).ToArray();
+        var methods = MethodNames.All.Where(m => root.Output(m) is not null).ToArray();
+        var inputKind = kind switch
+        {
+            RowKind.Text => InputKind.Text,
+            RowKind.Dictionary => InputKind.Dictionary,
+            RowKind.List => InputKind.List,
+            _ => InputKind.Columns,
+        };
+        return (new InputLayout(kind, columns, names is not null, isOpen), new ModelSchema(inputKind, columns, names is not null, isOpen, classes, methods));
+    }
+}
