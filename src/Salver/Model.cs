@@ -67,7 +67,7 @@ public sealed partial class Model : IDisposable
     }
 
     /// <summary>predict, for many rows.</summary>
-    /// <inheritdoc cref="Ask"/>
+    /// <inheritdoc cref="Ask(Method, Frame)"/>
     public Answers Predict(Frame rows) => Ask(Method.Predict, rows);
 
     /// <summary>predict for one row of named values: the predicted number, or the class (a string, long, double or bool).</summary>
