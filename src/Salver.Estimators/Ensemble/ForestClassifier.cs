@@ -1,0 +1,59 @@
+using Salver.Estimators.Tree;
+
+namespace Salver.Estimators.Ensemble;
+
+/// <summary>RandomForestClassifier and ExtraTreesClassifier, with one or several outputs: the mean of the trees' probabilities, and the label where it is largest.</summary>
+sealed class ForestClassifier : TreeEstimator
+{
+    readonly ClassAnswers _answers;
+
+    /// <param name="trees">Nodes with, for each output, as many values as any output has classes.</param>
+    /// <param name="classes">Classes of each output.</param>
+    /// <param name="featureCount">Features of a row.</param>
+    /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.3.</param>
+    public ForestClassifier(IReadOnlyList<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
+        : base(Compile(trees, classes, featureCount, valuesAreCounts), featureCount)
+    {
+        Classes = classes;
+        _answers = new ClassAnswers(classes);
+    }
+
+    public override IReadOnlyList<Labels> Classes { get; }
+
+    public override MethodOutput? Output(Method method) => method switch
+    {
+        Method.Predict => _answers.Labels,
+        Method.PredictProbability or Method.PredictLogProbability => _answers.Probabilities,
+        Method.Apply => new MethodOutput(Forest.TreeCount, ElementType.Int64),
+        _ => null,
+    };
+
+    protected override void Answer(Method method, Tile rows, Tile output, Workspace workspace)
+    {
+        if (method == Method.Predict)
+        {
+            var probabilities = workspace.RentTile();
+            Mean(rows, probabilities, workspace);
+            _answers.WriteMostLikely(probabilities.Numbers, rows.RowCount, output, workspace);
+            workspace.Return(probabilities);
+            return;
+        }
+        Mean(rows, output, workspace);
+        if (method == Method.PredictLogProbability)
+            foreach (ref var p in output.Numbers) p = Math.Log(p);
+    }
+
+    static Forest Compile(IReadOnlyList<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
+    {
+        var probabilities = trees.Select(t => LeafClasses.Probabilities(t, classes, valuesAreCounts)).ToArray();
+        return Forest.Compile(probabilities, new ForestRules(featureCount) { OutputCount = classes.Sum(c => c.Count) });
+    }
+
+    void Mean(Tile rows, Tile output, Workspace workspace)
+    {
+        output.ResetNumeric(rows.RowCount, _answers.Width);
+        output.Numbers.Clear();
+        Forest.Sum(rows, output.Numbers, workspace);
+        foreach (ref var p in output.Numbers) p /= Forest.TreeCount;
+    }
+}

@@ -1,0 +1,32 @@
+namespace Salver.Estimators.Tree;
+
+/// <summary>How a test of a tree compares.</summary>
+enum SplitRule
+{
+    /// <summary>The feature is cast to float32 and goes left when it is at most the float64 threshold: scikit-learn's trees, forests and gradient boosting.</summary>
+    SingleAtMost,
+
+    /// <summary>float64, left when at most the threshold: histogram gradient boosting, LightGBM.</summary>
+    DoubleAtMost,
+
+    /// <summary>Feature and threshold are float32, left when below the threshold: XGBoost.</summary>
+    SingleBelow,
+}
+
+/// <summary>What is common to all trees of a <see cref="Forest"/>.</summary>
+/// <param name="FeatureCount">Columns of a row.</param>
+/// <param name="Split">How tests compare.</param>
+sealed record ForestRules(int FeatureCount, SplitRule Split = SplitRule.SingleAtMost)
+{
+    /// <summary>Columns of the sums; at least the trees' value width.</summary>
+    public int OutputCount { get; init; } = 1;
+
+    /// <summary>The first column of the sums that each tree adds to; null: 0 for all.</summary>
+    public IReadOnlyList<int>? Columns { get; init; }
+
+    /// <summary>Whether a category in the set goes right (XGBoost) and not left.</summary>
+    public bool CategoriesInSetGoRight { get; init; }
+
+    /// <summary>By feature, the categories known, 32 to a word; others are missing. Null for numeric features and where all are taken.</summary>
+    public IReadOnlyList<uint[]?>? KnownCategories { get; init; }
+}

@@ -1,0 +1,60 @@
+namespace Salver.Estimators.Tree;
+
+/// <summary>What scikit-learn's classification trees keep in their nodes, made into probabilities: for each output as many numbers as any output has classes.</summary>
+static class LeafClasses
+{
+    /// <summary>
+    /// The tree with the probabilities of all outputs side by side as values. <paramref name="areCounts"/>: scikit-learn before 1.3 divides
+    /// by the sum when it predicts; later ones keep fractions.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The nodes have not as many values as the classes need.</exception>
+    public static TreeNodes Probabilities(TreeNodes tree, IReadOnlyList<Labels> classes, bool areCounts)
+    {
+        var stride = Stride(tree, classes);
+        var width = classes.Sum(c => c.Count);
+        if (!areCounts && width == tree.ValueWidth) return tree;
+        var values = new double[checked(tree.Count * width)];
+        for (var node = 0; node < tree.Count; node++)
+        {
+            var at = node * width;
+            for (var output = 0; output < classes.Count; output++)
+            {
+                var source = tree.Values.AsSpan(node * tree.ValueWidth + output * stride, classes[output].Count);
+                var target = values.AsSpan(at, source.Length);
+                var sum = areCounts ? PairwiseSum.Of(source) : 1;
+                if (sum == 0) sum = 1;
+                for (var i = 0; i < source.Length; i++) target[i] = source[i] / sum;
+                at += source.Length;
+            }
+        }
+        return tree with { Values = values, ValueWidth = width };
+    }
+
+    /// <summary>The most likely class of each output, by node. It is taken from the counts: dividing could make two of them equal.</summary>
+    public static int[] MostLikely(TreeNodes tree, IReadOnlyList<Labels> classes)
+    {
+        var stride = Stride(tree, classes);
+        var best = new int[checked(tree.Count * classes.Count)];
+        for (var node = 0; node < tree.Count; node++)
+            for (var output = 0; output < classes.Count; output++)
+                best[node * classes.Count + output] = IndexOfMaximum(tree.Values.AsSpan(node * tree.ValueWidth + output * stride, classes[output].Count));
+        return best;
+    }
+
+    /// <summary>numpy's argmax: the first of the largest.</summary>
+    public static int IndexOfMaximum(ReadOnlySpan<double> values)
+    {
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+            if (values[i] > values[best]) best = i;
+        return best;
+    }
+
+    static int Stride(TreeNodes tree, IReadOnlyList<Labels> classes)
+    {
+        var stride = tree.ValueWidth / classes.Count;
+        return stride * classes.Count == tree.ValueWidth && classes.All(c => c.Count <= stride)
+            ? stride
+            : throw new InvalidDataException($"The tree's nodes have {tree.ValueWidth} values, which do not fit {classes.Count} outputs of {string.Join(", ", classes.Select(c => c.Count))} classes.");
+    }
+}

@@ -1,0 +1,95 @@
+namespace Salver.Estimators.Tree;
+
+/// <summary>
+/// One fitted tree as its file tells it, in parallel arrays by node. Node 0 is the root; a leaf has -1 for both children. This is what binders fill;
+/// <see cref="Forest"/> is what answers.
+/// </summary>
+sealed record TreeNodes
+{
+    /// <summary>The node a row goes to when the test holds; -1 for a leaf.</summary>
+    public required int[] Left { get; init; }
+
+    /// <summary>The node a row goes to when the test fails; -1 for a leaf.</summary>
+    public required int[] Right { get; init; }
+
+    /// <summary>The feature tested; ignored for leaves.</summary>
+    public required int[] Feature { get; init; }
+
+    /// <summary>What the feature is compared with; ignored for leaves and categorical tests.</summary>
+    public required double[] Threshold { get; init; }
+
+    /// <summary>Whether a missing value goes left; null when it goes right everywhere.</summary>
+    public bool[]? MissingGoesLeft { get; init; }
+
+    /// <summary>What counts as missing, by node; null when it is NaN everywhere.</summary>
+    public MissingRule[]? Missing { get; init; }
+
+    /// <summary>Index into <see cref="CategorySets"/> for nodes that test a category, -1 for the others; null when there are none.</summary>
+    public int[]? CategorySet { get; init; }
+
+    /// <summary>Sets of categories, 32 to a word, category 0 in the lowest bit of the first.</summary>
+    public IReadOnlyList<uint[]> CategorySets { get; init; } = [];
+
+    /// <summary><see cref="ValueWidth"/> numbers a node; only those of leaves are read.</summary>
+    public required double[] Values { get; init; }
+
+    public int ValueWidth { get; init; } = 1;
+
+    public int Count => Left.Length;
+
+    public bool IsLeaf(int node) => Left[node] < 0;
+
+    /// <summary>A tree that answers without a question.</summary>
+    public static TreeNodes Constant(params double[] values) => new()
+    {
+        Left = [-1],
+        Right = [-1],
+        Feature = [-1],
+        Threshold = [0],
+        Values = values,
+        ValueWidth = values.Length,
+    };
+
+    /// <summary>
+    /// What makes this no tree, in words, or null when it is one: every child comes after its parent and has no other, so that whoever walks it ends.
+    /// </summary>
+    public string? FindFault(int featureCount)
+    {
+        var count = Count;
+        if (count == 0) return "The tree has no nodes.";
+        if (Right.Length != count || Feature.Length != count || Threshold.Length != count) return "The tree's arrays differ in length.";
+        if (MissingGoesLeft is { } m && m.Length != count || Missing is { } r && r.Length != count || CategorySet is { } c && c.Length != count)
+            return "The tree's arrays differ in length.";
+        if (ValueWidth < 1 || Values.Length != (long)count * ValueWidth) return $"The tree has {Values.Length} values; {count} nodes of {ValueWidth} were expected.";
+        var hasParent = new bool[count];
+        for (var node = 0; node < count; node++)
+        {
+            var (left, right) = (Left[node], Right[node]);
+            if (left < 0 && right < 0) continue;
+            if (left <= node || right <= node || left >= count || right >= count || left == right)
+                return $"Node {node} has the children {left} and {right}; two different nodes between {node + 1} and {count - 1} were expected.";
+            if (hasParent[left] || hasParent[right]) return $"A child of node {node} is also the child of another node.";
+            hasParent[left] = hasParent[right] = true;
+            if ((uint)Feature[node] >= (uint)featureCount) return $"Node {node} tests feature {Feature[node]} of {featureCount}.";
+            if (CategorySet is { } sets && sets[node] >= 0)
+            {
+                if (sets[node] >= CategorySets.Count) return $"Node {node} names category set {sets[node]} of {CategorySets.Count}.";
+            }
+            else if (double.IsNaN(Threshold[node])) return $"Node {node} compares with NaN.";
+        }
+        return null;
+    }
+}
+
+/// <summary>What a numeric test takes for missing.</summary>
+enum MissingRule : byte
+{
+    /// <summary>NaN.</summary>
+    NaN,
+
+    /// <summary>Nothing: NaN is read as zero (LightGBM's missing type None).</summary>
+    Nothing,
+
+    /// <summary>NaN and everything within 1e-35 of zero (LightGBM's missing type Zero).</summary>
+    Zero,
+}

@@ -1,0 +1,100 @@
+using Salver.Estimators.Tree;
+
+namespace Salver.Estimators.Tests.Tree;
+
+public class ForestTests
+{
+    [Theory]
+    [InlineData(SplitRule.SingleAtMost, false, false)]
+    [InlineData(SplitRule.SingleAtMost, true, false)]
+    [InlineData(SplitRule.DoubleAtMost, false, false)]
+    [InlineData(SplitRule.DoubleAtMost, true, true)]
+    [InlineData(SplitRule.SingleBelow, true, true)]
+    internal void Sums_are_those_of_the_naive_walk_to_the_last_bit(SplitRule split, bool missing, bool categories)
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var random = new RandomTrees(seed)
+            {
+                Split = split,
+                Width = 1 + seed % 3,
+                WithMissing = missing,
+                WithMissingRules = missing && split == SplitRule.DoubleAtMost && seed % 2 == 0,
+                WithCategories = categories,
+                ThresholdCount = seed % 2 == 0 ? 5 : 300,
+            };
+            var trees = random.Forest(1 + seed * 3, 1 + seed * 2, outputs: seed % 4);
+            AssertSame(trees, random.Rules, random.Rows(trees, 100));
+        }
+    }
+
+    [Fact]
+    public void Refuses_a_child_that_comes_before_its_parent()
+    {
+        var tree = Stump() with { Left = [0, -1, -1] };
+
+        var refusal = Assert.Throws<InvalidDataException>(() => Forest.Compile([tree], new ForestRules(1)));
+
+        Assert.Contains("Node 0 has the children 0 and 2", refusal.Message);
+    }
+
+    [Fact]
+    public void Refuses_a_node_with_two_parents()
+    {
+        var tree = new TreeNodes { Left = [1, 2, -1, -1], Right = [2, 3, -1, -1], Feature = new int[4], Threshold = new double[4], Values = new double[4] };
+
+        Assert.Contains("also the child of another", tree.FindFault(1));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Refuses_a_feature_that_rows_do_not_have(int feature) =>
+        Assert.Contains($"tests feature {feature} of 1", (Stump() with { Feature = [feature, 0, 0] }).FindFault(1));
+
+    [Fact]
+    public void Refuses_to_compare_with_NaN() => Assert.Contains("NaN", (Stump() with { Threshold = [double.NaN, 0, 0] }).FindFault(1));
+
+    [Fact]
+    public void Refuses_one_child_without_the_other() => Assert.NotNull((Stump() with { Right = [-1, -1, -1] }).FindFault(1));
+
+    [Fact]
+    public void Knows_the_leaf_by_the_number_it_had_in_the_file()
+    {
+        var forest = Forest.Compile([Stump()], new ForestRules(1));
+        var leaves = new int[2];
+        var rows = new Tile();
+        rows.ResetNumeric(2, 1);
+        rows.Numbers[0] = 0.5;
+        rows.Numbers[1] = 0.6;
+
+        forest.FindLeaves(rows, leaves, new Workspace());
+
+        Assert.Equal([1, 2], leaves.Select(forest.NodeOf));
+    }
+
+    static TreeNodes Stump() => new() { Left = [1, -1, -1], Right = [2, -1, -1], Feature = [0, -2, -2], Threshold = [0.5, -2, -2], Values = [0, 1, 2] };
+
+    static void AssertSame(TreeNodes[] trees, ForestRules rules, double[] values)
+    {
+        var forest = Forest.Compile(trees, rules);
+        var rows = new Tile();
+        rows.ResetNumeric(values.Length / rules.FeatureCount, rules.FeatureCount);
+        values.CopyTo(rows.Numbers);
+        var sums = new double[rows.RowCount * rules.OutputCount];
+        var singles = new float[rows.RowCount * rules.OutputCount];
+        var leaves = new int[rows.RowCount * trees.Length];
+        var workspace = new Workspace();
+
+        forest.Sum(rows, sums, workspace);
+        forest.SumSingle(rows, singles, workspace);
+        forest.FindLeaves(rows, leaves, workspace);
+
+        for (var r = 0; r < rows.RowCount; r++)
+        {
+            Assert.Equal(NaiveTrees.Sum(trees, rules, rows.Row(r)), sums.AsSpan(r * rules.OutputCount, rules.OutputCount).ToArray());
+            Assert.Equal(NaiveTrees.SumSingle(trees, rules, rows.Row(r)), singles.AsSpan(r * rules.OutputCount, rules.OutputCount).ToArray());
+            for (var t = 0; t < trees.Length; t++) Assert.Equal(NaiveTrees.FindNode(trees[t], rules, rows.Row(r)), forest.NodeOf(leaves[r * trees.Length + t]));
+        }
+    }
+}
