@@ -29,7 +29,9 @@ static partial class EstimatorRegistry
     /// <summary>The files this class is spread over.</summary>
     static EstimatorBinding[][] Families =>
     [
+        Isotonic,
         LinearModel,
+        LinearSvm,
     ];
 }
 
