@@ -4,7 +4,7 @@ namespace Salver.Estimators.Tree;
 static class LeafClasses
 {
     /// <summary>
-    /// The tree with the probabilities of all outputs side by side as values. <paramref name="areCounts"/>: scikit-learn before 1.3 divides
+    /// The tree with the probabilities of all outputs side by side as values. <paramref name="areCounts"/>: scikit-learn before 1.4 divides
     /// by the sum when it predicts; later ones keep fractions.
     /// </summary>
     /// <exception cref="InvalidDataException">The nodes have not as many values as the classes need.</exception>

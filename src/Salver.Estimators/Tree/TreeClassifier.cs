@@ -9,7 +9,7 @@ sealed class TreeClassifier : TreeEstimator
     /// <param name="tree">Nodes with, for each output, as many values as any output has classes.</param>
     /// <param name="classes">Classes of each output.</param>
     /// <param name="featureCount">Features of a row.</param>
-    /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.3.</param>
+    /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.4.</param>
     public TreeClassifier(TreeNodes tree, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
         : base(Compile(tree, classes, featureCount, valuesAreCounts), featureCount)
     {

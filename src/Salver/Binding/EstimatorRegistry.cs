@@ -30,7 +30,9 @@ static partial class EstimatorRegistry
     static EstimatorBinding[][] Families =>
     [
         Isotonic,
+        Ensemble,
         LinearModel,
+        Tree,
         LinearSvm,
     ];
 }

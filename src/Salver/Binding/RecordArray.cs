@@ -1,0 +1,91 @@
+using System.Buffers.Binary;
+using Salver.Formats.Records;
+
+namespace Salver.Binding;
+
+/// <summary>A one-dimensional numpy array of records, read field by field: of any layout, packed or aligned, in either byte order.</summary>
+sealed class RecordArray
+{
+    readonly ArrayRecord _array;
+    readonly string _path;
+
+    public RecordArray(Record? record, string path)
+    {
+        _array = record is ArrayRecord { Dtype.Fields: not null, Shape.Count: 1 } array ? array : throw Arrays.Malformed(path, "an array of records", record);
+        _path = path;
+    }
+
+    public int Count => _array.Shape[0];
+
+    public bool Has(string field) => Find(field) is not null;
+
+    /// <summary>A field of integers.</summary>
+    public int[] Integers(string field)
+    {
+        var values = new int[Count];
+        var bytes = _array.Data.Span;
+        var size = _array.Dtype.ItemSize;
+        var (offset, dtype) = Require(field, 'i', 'u', 'b');
+        for (var i = 0; i < values.Length; i++)
+        {
+            var number = Integer(dtype, bytes.Slice(offset + i * size, dtype.ItemSize));
+            values[i] = number is >= int.MinValue and <= int.MaxValue ? (int)number : throw Arrays.Malformed($"{_path}.{field}", "integers of 32 bits", _array);
+        }
+        return values;
+    }
+
+    /// <summary>A field of numbers that are 0 or not.</summary>
+    public bool[] Booleans(string field)
+    {
+        var values = new bool[Count];
+        var bytes = _array.Data.Span;
+        var size = _array.Dtype.ItemSize;
+        var (offset, dtype) = Require(field, 'u', 'b', 'i');
+        for (var i = 0; i < values.Length; i++) values[i] = bytes.Slice(offset + i * size, dtype.ItemSize).ContainsAnyExcept((byte)0);
+        return values;
+    }
+
+    /// <summary>A field of float64 or float32 numbers.</summary>
+    public double[] Doubles(string field)
+    {
+        var values = new double[Count];
+        var bytes = _array.Data.Span;
+        var size = _array.Dtype.ItemSize;
+        var (offset, dtype) = Require(field, 'f', 'f', 'f');
+        for (var i = 0; i < values.Length; i++)
+        {
+            var at = bytes.Slice(offset + i * size, dtype.ItemSize);
+            values[i] = (dtype.ItemSize, dtype.IsBigEndian) switch
+            {
+                (8, false) => BinaryPrimitives.ReadDoubleLittleEndian(at),
+                (8, true) => BinaryPrimitives.ReadDoubleBigEndian(at),
+                (4, false) => BinaryPrimitives.ReadSingleLittleEndian(at),
+                (4, true) => BinaryPrimitives.ReadSingleBigEndian(at),
+                _ => throw Arrays.Malformed($"{_path}.{field}", "float64 or float32", _array),
+            };
+        }
+        return values;
+    }
+
+    static long Integer(DtypeRecord dtype, ReadOnlySpan<byte> bytes) => (dtype.ItemSize, dtype.IsBigEndian) switch
+    {
+        (8, false) => BinaryPrimitives.ReadInt64LittleEndian(bytes),
+        (8, true) => BinaryPrimitives.ReadInt64BigEndian(bytes),
+        (4, false) => dtype.Kind == 'u' ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadInt32LittleEndian(bytes),
+        (4, true) => dtype.Kind == 'u' ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadInt32BigEndian(bytes),
+        (1, _) => dtype.Kind == 'i' ? (sbyte)bytes[0] : bytes[0],
+        _ => long.MaxValue,
+    };
+
+    (int Offset, DtypeRecord Dtype) Require(string field, params ReadOnlySpan<char> kinds) =>
+        Find(field) is { } found && kinds.Contains(found.Dtype.Kind)
+            ? (found.Offset, found.Dtype)
+            : throw Arrays.Malformed(_path, $"records with a field '{field}' of numbers", _array);
+
+    DtypeField? Find(string field)
+    {
+        foreach (var candidate in _array.Dtype.Fields!)
+            if (candidate.Name == field) return candidate;
+        return null;
+    }
+}

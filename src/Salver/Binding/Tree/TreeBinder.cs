@@ -1,0 +1,44 @@
+using Salver.Estimators;
+using Salver.Estimators.Tree;
+using Salver.Formats.Records;
+
+namespace Salver.Binding.Tree;
+
+/// <summary>DecisionTreeClassifier, DecisionTreeRegressor, ExtraTreeClassifier, ExtraTreeRegressor.</summary>
+static class TreeBinder
+{
+    public static Estimator BindClassifier(EstimatorState state)
+    {
+        var features = FeatureCount(state);
+        var tree = TreeReader.Read(state, features);
+        var classes = ClassLists.Read(state);
+        LeafValues.RequireClasses(tree, classes, state);
+        return new TreeClassifier(tree, classes, features, LeafValues.AreCounts(state.Version))
+        {
+            Name = state.ClassName,
+            FeatureNames = state.FeatureNames(),
+            AcceptsMissing = MissingValues.AreAccepted(state),
+        };
+    }
+
+    public static Estimator BindRegressor(EstimatorState state)
+    {
+        var features = FeatureCount(state);
+        return new TreeRegressor(TreeReader.Read(state, features), features)
+        {
+            Name = state.ClassName,
+            FeatureNames = state.FeatureNames(),
+            AcceptsMissing = MissingValues.AreAccepted(state),
+        };
+    }
+
+    /// <summary>The features a tree was fitted on: by its own word, or by its tree_'s.</summary>
+    public static int FeatureCount(EstimatorState state)
+    {
+        var count = state.FeatureCount();
+        if (count >= 0) return count;
+        return state["tree_"] is ObjectRecord { Arguments: SequenceRecord { Items: [var first, ..] } }
+            ? checked((int)Arrays.Integer(first, state.PathOf("tree_")))
+            : state.Integer("n_features_in_");
+    }
+}
