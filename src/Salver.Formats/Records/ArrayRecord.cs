@@ -3,6 +3,9 @@ namespace Salver.Formats.Records;
 /// <summary>A numpy dtype. https://numpy.org/doc/stable/reference/arrays.dtypes.html</summary>
 sealed class DtypeRecord : Record
 {
+    bool? _hasObjects;
+    int? _nesting;
+
     /// <summary>numpy's kind letter: b i u f c m M O S U V.</summary>
     public required char Kind { get; init; }
 
@@ -26,6 +29,12 @@ sealed class DtypeRecord : Record
     /// <summary>How many of <see cref="TimeUnit"/> one step is.</summary>
     public int TimeStep { get; init; } = 1;
 
+    /// <summary>Whether an element holds Python objects, itself or in a field.</summary>
+    public bool HasObjects => _hasObjects ??= Kind == 'O' || Base is { HasObjects: true } || (Fields?.Any(part => part.Dtype.HasObjects) ?? false);
+
+    /// <summary>How many dtypes stand inside each other.</summary>
+    public int Nesting => _nesting ??= 1 + Math.Max(Base?.Nesting ?? 0, Fields?.Select(part => part.Dtype.Nesting).DefaultIfEmpty().Max() ?? 0);
+
     /// <summary>numpy's string for it, such as "&lt;f8" or "|O".</summary>
     public override string ToString() => Kind switch
     {
@@ -43,7 +52,7 @@ sealed record DtypeField(string Name, DtypeRecord Dtype, int Offset);
 /// A numpy array. Numeric, text and structured elements are the file's bytes, untouched, in <see cref="Order"/>; object elements are records.
 /// Shape, size and bytes agree: the reader has checked it.
 /// </summary>
-sealed class ArrayRecord : Record
+sealed class ArrayRecord : CompositeRecord
 {
     public required DtypeRecord Dtype { get; init; }
 

@@ -10,6 +10,13 @@ abstract class Record
     public long Offset { get; init; } = -1;
 }
 
+/// <summary>A record that holds other records. Only these can make a graph deep or cyclic.</summary>
+abstract class CompositeRecord : Record
+{
+    /// <summary>Set by the walk that measures the finished graph, so that each record is walked once.</summary>
+    internal bool IsWalked { get; set; }
+}
+
 /// <summary>Python's None.</summary>
 sealed class NoneRecord : Record
 {
@@ -65,18 +72,30 @@ sealed class BytesRecord(ReadOnlyMemory<byte> value, bool mutable = false) : Rec
 }
 
 /// <summary>Python's list, tuple, set, frozenset or deque.</summary>
-sealed class SequenceRecord(SequenceKind kind, List<Record> items) : Record
+sealed class SequenceRecord(SequenceKind kind, List<Record> items) : CompositeRecord
 {
     public SequenceKind Kind { get; } = kind;
     public List<Record> Items { get; } = items;
+
+    /// <summary>The subclass the file gave, such as collections.deque; null for the plain kinds.</summary>
+    public GlobalRecord? Type { get; init; }
+
+    /// <summary>The elements of a set, while the file is being read.</summary>
+    internal HashSet<Record>? Members { get; set; }
 }
 
 enum SequenceKind { List, Tuple, Set, FrozenSet }
 
 /// <summary>Python's dict, in order of insertion. A later entry with an equal key replaced the earlier one.</summary>
-sealed class DictRecord(List<KeyValuePair<Record, Record>> entries) : Record
+sealed class DictRecord(List<KeyValuePair<Record, Record>> entries) : CompositeRecord
 {
     public List<KeyValuePair<Record, Record>> Entries { get; } = entries;
+
+    /// <summary>The subclass the file gave, such as collections.OrderedDict; null for a plain dict.</summary>
+    public GlobalRecord? Type { get; init; }
+
+    /// <summary>Where each key stands in <see cref="Entries"/>, while the file is being read.</summary>
+    internal Dictionary<Record, int>? Positions { get; set; }
 
     /// <summary>The value under a text key, or null.</summary>
     public Record? Find(string key)
@@ -97,6 +116,10 @@ sealed class GlobalRecord(string module, string name) : Record
     public string Module { get; } = module;
     public string Name { get; } = name;
     public string FullName => Module + "." + Name;
+
+    /// <summary>What the reader knows of it; null for one made outside a reader.</summary>
+    internal Policy.GlobalUse? Use { get; init; }
+
     public override string ToString() => FullName;
 }
 
@@ -104,7 +127,7 @@ sealed class GlobalRecord(string module, string name) : Record
 /// An object of a class the file names, built as pickle's REDUCE, NEWOBJ and BUILD describe: which class or function, with which arguments,
 /// then which state, items and entries. Nothing was called.
 /// </summary>
-sealed class ObjectRecord(GlobalRecord type, Record? arguments) : Record
+sealed class ObjectRecord(GlobalRecord type, Record? arguments) : CompositeRecord
 {
     public GlobalRecord Type { get; } = type;
 

@@ -1,0 +1,59 @@
+namespace Salver.Formats;
+
+/// <summary>What reading one file has cost so far, held against its limits. Spent before anything is allocated.</summary>
+sealed class Budget(ReadLimits limits, CancellationToken cancellation)
+{
+    /// <summary>Output below this size is never called a bomb.</summary>
+    public const long RatioFreeBytes = 16L << 20;
+
+    long _opcodes;
+    long _objects;
+    long _arrayBytes;
+
+    public ReadLimits Limits { get; } = limits;
+
+    public void SpendOpcodes(int count, long offset)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if ((_opcodes += count) > Limits.Opcodes) throw Exceeded("pickle opcodes", Limits.Opcodes, nameof(ReadLimits.Opcodes), offset);
+    }
+
+    public void SpendObjects(int count, long offset)
+    {
+        if ((_objects += count) > Limits.Objects) throw Exceeded("objects", Limits.Objects, nameof(ReadLimits.Objects), offset);
+    }
+
+    public void SpendArrayBytes(long count, long offset)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (count > Limits.ArrayBytes - _arrayBytes) throw Exceeded("bytes of arrays", Limits.ArrayBytes, nameof(ReadLimits.ArrayBytes), offset);
+        _arrayBytes += count;
+    }
+
+    public void CheckDepth(int depth, long offset)
+    {
+        if (depth > Limits.Depth) throw Exceeded("levels of nesting", Limits.Depth, nameof(ReadLimits.Depth), offset);
+    }
+
+    public void CheckInput(long bytes)
+    {
+        if (bytes > Limits.InputBytes) throw Exceeded("bytes", Limits.InputBytes, nameof(ReadLimits.InputBytes), -1);
+    }
+
+    /// <summary>The most bytes that may come out of a compressed file of that length.</summary>
+    public long LargestOutput(long compressedLength) =>
+        Math.Min(Limits.DecompressedBytes, Math.Max(RatioFreeBytes, (long)Int128.Min((Int128)compressedLength * Limits.CompressionRatio, long.MaxValue)));
+
+    public void CheckDecompressed(long output, long compressedLength)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (output <= LargestOutput(compressedLength)) return;
+        throw output > Limits.DecompressedBytes
+            ? Exceeded("decompressed bytes", Limits.DecompressedBytes, nameof(ReadLimits.DecompressedBytes), -1)
+            : Exceeded("decompressed bytes for each compressed byte", Limits.CompressionRatio, nameof(ReadLimits.CompressionRatio), -1);
+    }
+
+    static ModelFormatException Exceeded(string what, long limit, string property, long offset) =>
+        new(ModelFormatError.LimitExceeded, string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"The file holds more than {limit:N0} {what}. If you trust it, raise ReadLimits.{property}."), offset);
+}

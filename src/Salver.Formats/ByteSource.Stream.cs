@@ -1,0 +1,88 @@
+namespace Salver.Formats;
+
+/// <content>The part that waits for a stream, and the errors.</content>
+sealed partial class ByteSource
+{
+    ReadOnlySpan<byte> TakeSlow(int count)
+    {
+        if (IsInFrame && count > _frameEnd - Position) throw CrossesFrame();
+        if (count > LargestLength - Position) throw Truncated(count);
+        if (!Fill(count)) throw Truncated(count);
+        var span = new ReadOnlySpan<byte>(_buffer, _position, count);
+        _position += count;
+        return span;
+    }
+
+    /// <summary>Brings at least that many unread bytes into the window; false when the stream ends before.</summary>
+    bool Fill(int count)
+    {
+        if (_end - _position >= count) return true;
+        if (_stream is null) return false;
+        var held = _end - _position;
+        if (count > _buffer.Length)
+        {
+            // The window doubles as bytes arrive, so that an announced length alone allocates little.
+            if (held < _buffer.Length) { if (!Fill(_buffer.Length)) return false; held = _end - _position; }
+            var larger = new byte[(int)Math.Min(Math.Max((long)_buffer.Length * 2, WindowSize), Array.MaxLength)];
+            _buffer.AsSpan(_position, held).CopyTo(larger);
+            _buffer = larger;
+            Moved(held);
+            return Fill(count);
+        }
+        _buffer.AsSpan(_position, held).CopyTo(_buffer);
+        Moved(held);
+        while (_end < count)
+        {
+            var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+            if (read == 0) break;
+            _end += read;
+        }
+        SetLimit();
+        return _end >= count;
+    }
+
+    void Moved(int held)
+    {
+        _origin += _position;
+        _position = 0;
+        _end = held;
+    }
+
+    byte[] ReadArray(int length)
+    {
+        var array = GC.AllocateUninitializedArray<byte>(_isLengthExact ? length : Math.Min(length, TrustedSize));
+        var filled = Math.Min(length, _end - _position);
+        if (filled > array.Length) Array.Resize(ref array, filled);
+        _buffer.AsSpan(_position, filled).CopyTo(array);
+        _position += filled;
+        while (filled < length)
+        {
+            if (filled == array.Length) Array.Resize(ref array, (int)Math.Min((long)array.Length * 2, length));
+            var read = _stream!.Read(array, filled, array.Length - filled);
+            if (read == 0) throw Truncated(length);
+            filled += read;
+            _origin += read;
+        }
+        return array;
+    }
+
+    void LeaveFrame()
+    {
+        _frameEnd = -1;
+        SetLimit();
+    }
+
+    void SetLimit() => _limit = _frameEnd < 0 ? _end : (int)Math.Min(_end, _frameEnd - _origin);
+
+    ModelFormatException CrossesFrame() =>
+        Malformed("An opcode or its argument reaches across the end of its pickle frame. No pickle writer does that; readers disagree about its meaning.");
+
+    ModelFormatException Truncated(long needed) =>
+        new(ModelFormatError.Truncated, $"The file ends early: {needed:N0} more bytes were announced. It may have been cut short while it was copied.", OpcodeOffset);
+
+    ModelFormatException TooLong(ulong count, string what) => _isLengthExact
+        ? new(ModelFormatError.Truncated, $"A {what} of {count:N0} bytes is announced, but only {LargestLength - Position:N0} bytes are left.", OpcodeOffset)
+        : new(ModelFormatError.LimitExceeded,
+            $"A {what} of {count:N0} bytes is announced, more than the file's compressed size can account for. If you trust it, raise ReadLimits.CompressionRatio.",
+            OpcodeOffset);
+}

@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+using Salver.Formats.Containers;
+using Salver.Formats.Pickle;
+using Salver.Formats.Records;
+
+namespace Salver.Formats;
+
+/// <summary>Opens a saved model of any container that Python programs write, and yields its records. Nothing in the file is run.</summary>
+static class ModelFile
+{
+    /// <summary>Streams up to this size are read into memory and sliced there.</summary>
+    const int SmallFile = 1 << 20;
+
+    /// <summary>Reads the one object of a file.</summary>
+    /// <exception cref="ModelFormatException">The file is refused; see its <see cref="ModelFormatException.Error"/>.</exception>
+    public static RecordFile Read(ReadOnlyMemory<byte> bytes, ReadOptions options) => ReadObjects(bytes, options, several: false)[0];
+
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, ReadOptions)"/>
+    /// <param name="stream">Stands at the file's first byte. One that cannot seek is read into memory first.</param>
+    /// <param name="options">How to read it.</param>
+    public static RecordFile Read(Stream stream, ReadOptions options) => ReadObjects(stream, options, several: false)[0];
+
+    /// <summary>Reads all the objects of a file that holds several pickles one after another.</summary>
+    public static IReadOnlyList<RecordFile> ReadAll(ReadOnlyMemory<byte> bytes, ReadOptions options) => ReadObjects(bytes, options, several: true);
+
+    /// <inheritdoc cref="ReadAll(ReadOnlyMemory{byte}, ReadOptions)"/>
+    public static IReadOnlyList<RecordFile> ReadAll(Stream stream, ReadOptions options) => ReadObjects(stream, options, several: true);
+
+    static List<RecordFile> ReadObjects(ReadOnlyMemory<byte> bytes, ReadOptions options, bool several)
+    {
+        var context = new ReadContext(options);
+        context.Budget.CheckInput(bytes.Length);
+        var head = bytes.Span[..Math.Min(bytes.Length, Sniffer.HeadLength)];
+        var isArray = MemoryMarshal.TryGetArray(bytes, out var segment);
+        var compression = Sniffer.SniffCompression(head);
+        if (compression != Compression.None || !isArray)
+            return ReadStream(isArray ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false) : new MemoryInput(bytes), bytes.Length, head, context, several);
+        return ReadContent(new ByteSource(segment), head, Compression.None, context, several);
+    }
+
+    static List<RecordFile> ReadObjects(Stream stream, ReadOptions options, bool several)
+    {
+        if (!stream.CanSeek) return ReadObjects(InputCopy.ReadAll(stream, options.Limits), options, several);
+        var length = stream.Length - stream.Position;
+        var context = new ReadContext(options);
+        context.Budget.CheckInput(length);
+        if (length <= SmallFile)
+        {
+            var bytes = new byte[length];
+            stream.ReadExactly(bytes);
+            return ReadObjects(bytes, options, several);
+        }
+        var start = stream.Position;
+        var head = new byte[Sniffer.HeadLength];
+        stream.ReadExactly(head);
+        stream.Position = start;
+        return ReadStream(stream, length, head, context, several);
+    }
+
+    static List<RecordFile> ReadStream(Stream stream, long length, ReadOnlySpan<byte> head, ReadContext context, bool several)
+    {
+        var compression = Sniffer.SniffCompression(head);
+        if (compression == Compression.None) return ReadContent(new ByteSource(stream, length, isExact: true), head, compression, context, several);
+        using var content = Decompression.Open(compression, new CompressedInput(stream, length), context.Budget);
+        var source = new ByteSource(content, context.Budget.LargestOutput(length), isExact: false);
+        var inner = source.Peek(Sniffer.HeadLength);
+        if (Sniffer.SniffCompression(inner) != Compression.None)
+            throw new ModelFormatException(ModelFormatError.NotAllowed, "The file is compressed twice, which no program that saves models does. Decompress it once.");
+        return ReadContent(source, inner, compression, context, several);
+    }
+
+    static List<RecordFile> ReadContent(ByteSource source, ReadOnlySpan<byte> head, Compression compression, ReadContext context, bool several)
+    {
+        var kind = Sniffer.SniffKind(head);
+        switch (kind)
+        {
+            case ContainerKind.Pickle: return ReadPickles(source, compression, context, several);
+            default: throw new ModelFormatException(ModelFormatError.UnknownContainer, ForeignContent.Describe(kind, head));
+        }
+    }
+
+    static List<RecordFile> ReadPickles(ByteSource source, Compression compression, ReadContext context, bool several)
+    {
+        var files = new List<RecordFile>();
+        do
+        {
+            source.MarkOffset();
+            context.HasWrappers = false;
+            var machine = new PickleMachine(source, context);
+            var root = machine.Read();
+            new GraphWalk(context.Budget, context.Globals).Run(root);
+            files.Add(new RecordFile
+            {
+                Root = root,
+                Container = context.HasWrappers ? ContainerKind.Joblib : ContainerKind.Pickle,
+                Compression = compression,
+                Protocol = machine.Protocol,
+                Globals = context.Globals.Uses,
+            });
+        }
+        while (several && !source.IsAtEnd());
+        if (!context.Options.Limits.AllowTrailingData && !several && !source.IsAtEnd())
+            throw new ModelFormatException(ModelFormatError.TrailingData,
+                "Bytes follow the end of the saved object. They may be a second object, or hide something. If you expect them, allow trailing data or read all objects.",
+                source.Position);
+        return files;
+    }
+}

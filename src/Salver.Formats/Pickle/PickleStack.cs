@@ -1,0 +1,74 @@
+using Salver.Formats.Records;
+
+namespace Salver.Formats.Pickle;
+
+/// <summary>The stack of a pickle, with its marks. Nothing below the last mark can be reached.</summary>
+sealed class PickleStack(ByteSource source)
+{
+    Record[] _items = new Record[256];
+    int[] _marks = new int[32];
+    int _count;
+    int _markCount;
+    int _floor;
+
+    public int Count => _count;
+
+    public void Push(Record record)
+    {
+        if (_count == _items.Length) Array.Resize(ref _items, _count * 2);
+        _items[_count++] = record;
+    }
+
+    public Record Pop()
+    {
+        if (_count <= _floor) throw Underflow();
+        return _items[--_count];
+    }
+
+    public Record Top
+    {
+        get
+        {
+            if (_count <= _floor) throw Underflow();
+            return _items[_count - 1];
+        }
+        set => _items[_count - 1] = value;
+    }
+
+    /// <summary>The topmost records, in the order they were pushed; taken off.</summary>
+    public ReadOnlySpan<Record> Pop(int count)
+    {
+        if (_count - _floor < count) throw Underflow();
+        _count -= count;
+        return _items.AsSpan(_count, count);
+    }
+
+    public void Mark()
+    {
+        if (_markCount == _marks.Length) Array.Resize(ref _marks, _markCount * 2);
+        _marks[_markCount++] = _floor = _count;
+    }
+
+    /// <summary>The records above the last mark; they and the mark are taken off.</summary>
+    public ReadOnlySpan<Record> PopToMark()
+    {
+        if (_markCount == 0) throw source.Malformed("The opcode needs a MARK, and there is none.");
+        var start = _marks[--_markCount];
+        var items = _items.AsSpan(start, _count - start);
+        _count = start;
+        _floor = _markCount == 0 ? 0 : _marks[_markCount - 1];
+        return items;
+    }
+
+    /// <summary>POP: takes off the top record, or the mark when that is on top.</summary>
+    public void Discard()
+    {
+        if (_count > _floor) _count--;
+        else if (_markCount > 0) PopToMark();
+        else throw Underflow();
+    }
+
+    public bool HasMarks => _markCount > 0;
+
+    ModelFormatException Underflow() => source.Malformed("The opcode needs more values than there are on the stack.");
+}

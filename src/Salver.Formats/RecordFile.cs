@@ -1,0 +1,37 @@
+using Salver.Formats.Containers;
+using Salver.Formats.Policy;
+using Salver.Formats.Records;
+
+namespace Salver.Formats;
+
+/// <summary>A file as records.</summary>
+sealed class RecordFile
+{
+    /// <summary>The object that was saved.</summary>
+    public required Record Root { get; init; }
+
+    public required ContainerKind Container { get; init; }
+
+    public Compression Compression { get; init; }
+
+    /// <summary>Pickle protocol, or -1 when the container is no pickle.</summary>
+    public int Protocol { get; init; } = -1;
+
+    /// <summary>Every class and function that the file names, in order.</summary>
+    public required IReadOnlyList<GlobalUse> Globals { get; init; }
+
+    /// <summary>What the file is, for people: "joblib, zlib, pickle protocol 4".</summary>
+    public string Description
+    {
+        get
+        {
+            var compression = Compression == Compression.None ? "" : ", " + Compression.ToString().ToLowerInvariant();
+            return Container switch
+            {
+                ContainerKind.Joblib => $"joblib{compression}, pickle protocol {Protocol}",
+                ContainerKind.Pickle => $"pickle{compression}, protocol {Protocol}",
+                _ => Container.ToString().ToLowerInvariant() + compression,
+            };
+        }
+    }
+}
