@@ -1,0 +1,31 @@
+using Salver.Binding;
+using Salver.Formats;
+
+namespace Salver;
+
+public sealed partial class Model
+{
+    /// <summary>
+    /// Opens a saved model: a pickle or joblib file of any protocol and compression. The file is read as data; nothing in it is executed, imported or looked up.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Limits; the defaults suit models of any ordinary size.</param>
+    /// <param name="cancellation">Ends reading early.</param>
+    /// <exception cref="ModelFormatException">The file is damaged, hostile, names a class or function that is not on the allow-list, or is no saved model.</exception>
+    /// <exception cref="UnsupportedModelException">The file is sound and safe, but Salver cannot predict with what it holds.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Model Open(string path, ModelOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = ModelReader.OpenFile(path);
+        return ModelReader.Read(stream, path, options ?? ModelOptions.Default, cancellation);
+    }
+
+    /// <summary>Opens a saved model from a stream that stands at its first byte. A stream that cannot seek is read into memory first.</summary>
+    /// <inheritdoc cref="Open(string, ModelOptions?, CancellationToken)"/>
+    public static Model Open(Stream stream, ModelOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return ModelReader.Read(stream, null, options ?? ModelOptions.Default, cancellation);
+    }
+}
