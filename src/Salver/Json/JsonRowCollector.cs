@@ -1,0 +1,182 @@
+using System.Text;
+using Salver.Estimators;
+
+namespace Salver.Json;
+
+/// <summary>Gathers rows of JSON, column by column.</summary>
+sealed class JsonRowCollector(InputLayout layout)
+{
+    readonly List<string> _names = [];
+    readonly List<List<Cell>> _columns = [];
+    readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+    int _rows;
+    bool? _isNamed;
+
+    /// <summary>Adds what a whole document holds.</summary>
+    public void AddDocument(ref JsonScanner scanner)
+    {
+        if (scanner.Peek() != (byte)'[')
+        {
+            AddRow(ref scanner);
+            return;
+        }
+        var ahead = scanner;
+        ahead.Take();
+        var first = ahead.Peek();
+        if (IsOneRow(first))
+        {
+            AddRow(ref scanner);
+            return;
+        }
+        scanner.Take();
+        if (scanner.TryTake((byte)']')) return;
+        do AddRow(ref scanner);
+        while (scanner.HasNext((byte)']'));
+    }
+
+    /// <summary>Adds one row.</summary>
+    public void AddRow(ref JsonScanner scanner)
+    {
+        try
+        {
+            AddValue(ref scanner);
+            _rows++;
+        }
+        catch (InputException refusal) when (refusal.Row < 0)
+        {
+            throw new InputException(refusal.Reason, _rows, -1, refusal) { Field = refusal.Field };
+        }
+    }
+
+    void AddValue(ref JsonScanner scanner)
+    {
+        var first = scanner.Peek();
+        var start = scanner.Position;
+        switch (layout.Kind)
+        {
+            case RowKind.Columns when first == (byte)'{':
+                AddObject(ref scanner);
+                break;
+            case RowKind.Columns when first == (byte)'[':
+                AddArray(ref scanner);
+                break;
+            case RowKind.Text when first == (byte)'"':
+                ColumnAt(0, "text").Add(Cell.Text(scanner.ReadString()));
+                break;
+            case RowKind.Dictionary when first == (byte)'{':
+                ColumnAt(0, "features").Add(JsonCells.Read(ref scanner));
+                break;
+            case RowKind.List when first == (byte)'[':
+                ColumnAt(0, "values").Add(JsonCells.Read(ref scanner));
+                break;
+            default:
+                scanner.SkipValue();
+                throw new InputException($"one row has to be {Expected()}, and this is {JsonCells.Describe(scanner.Since(start))}");
+        }
+    }
+
+    public Frame ToFrame()
+    {
+        if (_rows == 0) throw new InputException("There are no rows.");
+        if (layout.Kind != RowKind.Columns)
+            return new Frame([new FrameColumn(_names[0], [.. _columns[0]])], _rows, isMatrix: true, layout.Kind);
+        var columns = new FrameColumn[_columns.Count];
+        for (var c = 0; c < columns.Length; c++) columns[c] = Typed(_names[c], [.. _columns[c]], _isNamed == true ? layout.IndexOf(_names[c]) : c);
+        return new Frame(columns, _rows, isMatrix: _isNamed == false);
+    }
+
+    /// <summary>Whether an array that begins like this is one row rather than an array of rows.</summary>
+    bool IsOneRow(byte first) => first != (byte)']' && layout.Kind switch
+    {
+        RowKind.Columns => first is not ((byte)'{' or (byte)'['),
+        RowKind.List => first != (byte)'[',
+        _ => false,
+    };
+
+    void AddObject(ref JsonScanner scanner)
+    {
+        Begin(isNamed: true);
+        scanner.Expect((byte)'{');
+        if (!scanner.TryTake((byte)'}'))
+        {
+            do
+            {
+                var raw = scanner.ReadName(out var isEscaped);
+                var name = isEscaped ? JsonScanner.Unescape(raw) : Encoding.UTF8.GetString(raw);
+                if (!_indices.TryGetValue(name, out var index))
+                {
+                    _indices.Add(name, index = _names.Count);
+                    ColumnAt(index, name);
+                }
+                var column = _columns[index];
+                if (column.Count > _rows) throw new InputException("the field stands twice in one row") { Field = name };
+                Pad(column, index);
+                column.Add(JsonCells.Read(ref scanner));
+            }
+            while (scanner.HasNext((byte)'}'));
+        }
+        for (var c = 0; c < _columns.Count; c++)
+            if (_columns[c].Count == _rows) _columns[c].Add(MissingOf(c));
+    }
+
+    void AddArray(ref JsonScanner scanner)
+    {
+        Begin(isNamed: false);
+        scanner.Expect((byte)'[');
+        var count = 0;
+        if (!scanner.TryTake((byte)']'))
+        {
+            do
+            {
+                if (count == _columns.Count && _rows > 0) throw new InputException($"the row has more values than the {count} of the rows before");
+                ColumnAt(count, layout.HasNames && count < layout.Columns.Count ? layout.Columns[count].Name : Frame.PositionName(count)).Add(JsonCells.Read(ref scanner));
+                count++;
+            }
+            while (scanner.HasNext((byte)']'));
+        }
+        if (count != _columns.Count) throw new InputException($"the row has {count} values and the rows before have {_columns.Count}");
+    }
+
+    void Begin(bool isNamed)
+    {
+        _isNamed ??= isNamed;
+        if (_isNamed != isNamed) throw new InputException("rows have to be all objects or all arrays");
+    }
+
+    List<Cell> ColumnAt(int index, string name)
+    {
+        if (index == _columns.Count)
+        {
+            _names.Add(name);
+            _columns.Add([]);
+        }
+        return _columns[index];
+    }
+
+    void Pad(List<Cell> column, int index)
+    {
+        while (column.Count < _rows) column.Add(MissingOf(index));
+    }
+
+    Cell MissingOf(int column) => layout.IndexOf(_names[column]) is >= 0 and var i ? layout.Columns[i].Facts.Missing : Cell.None;
+
+    FrameColumn Typed(string name, Cell[] cells, int index)
+    {
+        var facts = index >= 0 && index < layout.Columns.Count ? layout.Columns[index] : null;
+        var isNumber = facts is { Type: InputType.Number } || (facts is null or { Type: InputType.Any, Categories: null } && Array.TrueForAll(cells, c => c.IsMissing || c.IsNumber || JsonCells.IsNumberWord(c)));
+        for (var r = 0; r < cells.Length; r++)
+        {
+            if (cells[r].Kind == CellKind.None && facts is not null) cells[r] = facts.Facts.Missing;
+            else if (isNumber && JsonCells.IsNumberWord(cells[r])) cells[r] = Cell.Float(JsonCells.NumberOf(cells[r].AsText));
+        }
+        return Frame.Column(name, cells);
+    }
+
+    string Expected() => layout.Kind switch
+    {
+        RowKind.Text => "a text",
+        RowKind.Dictionary => "an object",
+        RowKind.List => "an array",
+        _ => "an object or an array",
+    };
+}
