@@ -1,0 +1,78 @@
+using System.Globalization;
+using Salver.Binding;
+using Salver.Estimators;
+using Salver.Formats;
+using Salver.Formats.Records;
+
+namespace Salver.Audit;
+
+/// <summary>An estimator found in a file, bound if the binders know it.</summary>
+sealed record Member(string Path, string Type, Estimator? Estimator, ModelProblem? Problem)
+{
+    public IEnumerable<string> Methods => Estimator is null ? [] : MethodNames.All.Where(m => Estimator.Output(m) is not null).Select(MethodNames.Of);
+
+    public bool IsSupported => Methods.Any();
+
+    public ModelMember ToMember() => new(Path, Type, IsSupported, [.. Methods]);
+}
+
+/// <summary>Finds the estimators of a file: its own object, or those in the lists, tuples and dictionaries that people bundle them in.</summary>
+static class Members
+{
+    const int MaximumDepth = 4;
+    const int MaximumCount = 1_000;
+
+    public static IReadOnlyList<Member> Find(Record root)
+    {
+        var members = new List<Member>();
+        var fallback = SklearnVersion.Parse(Versions.Sklearn(root) is [var first, ..] ? first : null);
+        Add(root, "$", 0, fallback, members);
+        return members;
+    }
+
+    static void Add(Record record, string path, int depth, SklearnVersion fallback, List<Member> members)
+    {
+        if (members.Count >= MaximumCount || depth > MaximumDepth) return;
+        switch (record)
+        {
+            case ObjectRecord instance when depth == 0 || IsEstimator(instance):
+                members.Add(Bind(instance, path, fallback));
+                break;
+            case DictRecord dict:
+                foreach (var (key, value) in dict.Entries) Add(value, $"{path}[{Key(key)}]", depth + 1, fallback, members);
+                break;
+            case SequenceRecord sequence:
+                for (var i = 0; i < sequence.Items.Count && members.Count < MaximumCount; i++)
+                    Add(sequence.Items[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), depth + 1, fallback, members);
+                break;
+        }
+    }
+
+    static bool IsEstimator(ObjectRecord instance) =>
+        EstimatorRegistry.Contains(instance.Type.Module, instance.Type.Name)
+        || KnownGlobals.Find(instance.Type.Module, instance.Type.Name) is GlobalMeaning.Estimator or GlobalMeaning.ThirdParty;
+
+    static Member Bind(ObjectRecord instance, string path, SklearnVersion fallback)
+    {
+        var version = instance.Attribute("_sklearn_version") is TextRecord text ? SklearnVersion.Parse(text.Value) : fallback;
+        try
+        {
+            return new Member(path, instance.Type.FullName, new BindContext(version).Bind(instance, path), null);
+        }
+        catch (UnsupportedModelException refusal)
+        {
+            return new Member(path, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.Unsupported, instance.Offset, refusal.Path));
+        }
+        catch (ModelFormatException refusal)
+        {
+            return new Member(path, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset, path));
+        }
+    }
+
+    static string Key(Record key) => key switch
+    {
+        TextRecord text => text.Value,
+        IntegerRecord integer => integer.Value.ToString(CultureInfo.InvariantCulture),
+        _ => Describe.Of(key),
+    };
+}

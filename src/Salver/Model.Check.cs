@@ -1,0 +1,28 @@
+using Salver.Audit;
+using Salver.Formats;
+
+namespace Salver;
+
+public sealed partial class Model
+{
+    /// <summary>Says what a file is, whether it is safe and whether Salver predicts with it. Nothing in it is run, and whatever it holds ends in a report.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limits">What reading may cost; the defaults when null.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ModelReport Check(string path, ReadLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        return ModelCheck.Run(stream, Path.GetFileName(path), limits ?? ReadLimits.Default);
+    }
+
+    /// <summary>Says what a file is; see <see cref="Check(string, ReadLimits)"/>.</summary>
+    /// <param name="stream">The file's bytes; it has to be able to seek.</param>
+    /// <param name="limits">What reading may cost; the defaults when null.</param>
+    public static ModelReport Check(Stream stream, ReadLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanSeek) throw new ArgumentException("The stream has to be able to seek.", nameof(stream));
+        return ModelCheck.Run(stream, "", limits ?? ReadLimits.Default);
+    }
+}
