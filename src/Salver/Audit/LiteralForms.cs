@@ -55,7 +55,9 @@ static class LiteralForms
     };
 
     static bool IsUniversalFunction(ObjectRecord call) =>
-        Arguments(call) is [TextRecord { Value: var module }, TextRecord { Value: var name }] && KnownGlobals.Find(module, name) == GlobalMeaning.Function;
+        Arguments(call) is [TextRecord { Value: var module }, TextRecord { Value: var name }]
+        && module is "numpy" or "numpy.core._multiarray_umath" or "numpy.core.umath" or "scipy.special" or "scipy.special._ufuncs"
+        && KnownGlobals.Find(module, name) == GlobalMeaning.Function;
 
     static bool IsPattern(ObjectRecord call) => Arguments(call) is [TextRecord, IntegerRecord];
 
