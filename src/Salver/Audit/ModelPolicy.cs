@@ -10,7 +10,7 @@ sealed class ModelPolicy : IGlobalPolicy
     public static readonly ModelPolicy Instance = new();
 
     public GlobalVerdict Judge(string module, string name) =>
-        EstimatorRegistry.Contains(module, name) || module.Split('.')[0] is "sklearn" or "_loss" or "scipy" or "pandas" ? GlobalVerdict.Allowed : GlobalVerdict.Refused;
+        EstimatorRegistry.Contains(module, name) || module.Split('.')[0] is "sklearn" or "_loss" or "scipy" or "pandas" or "numpy" or "xgboost" or "lightgbm" or "catboost" or "imblearn" or "category_encoders" ? GlobalVerdict.Allowed : GlobalVerdict.Refused;
 
     public bool AllowsShape(ObjectRecord call) => false;
 
