@@ -11,4 +11,7 @@ public sealed class UnsupportedModelException : Exception
 
     /// <summary>Where in the model.</summary>
     public string Path { get; }
+
+    /// <summary>The class that Salver does not know at all, as module.name; null when it knows the class and cannot do something in it.</summary>
+    public string? Class { get; init; }
 }

@@ -29,7 +29,7 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
             throw new UnsupportedModelException($"Expected a fitted estimator and found {Describe.Of(record)}.", path);
         if (_bound.TryGetValue(source, out var known)) return known;
         if (!EstimatorRegistry.TryFind(source.Type, out var binding))
-            throw new UnsupportedModelException($"'{source.Type}' is not an estimator Salver can predict with. See docs/supported-models.md.", path);
+            throw new UnsupportedModelException($"'{source.Type}' is not an estimator Salver can predict with. See docs/supported-models.md.", path) { Class = source.Type.FullName };
         if (_open.Count >= MaximumDepth)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"Estimators are nested more than {MaximumDepth} deep at {path}.", source.Offset);
         if (!_open.Add(source))
