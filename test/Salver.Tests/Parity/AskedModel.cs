@@ -119,11 +119,13 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         if (asked.TryGetProperty("classes", out var classes)) CheckClasses(asked, classes);
     }
 
-    /// <summary>classes_ of classifiers; label encoders, which have them too, are checked by what they answer.</summary>
+    /// <summary>classes_ of classifiers; of label encoders and multilabel classifiers only where the engine keeps them too. Old trees had classes_ of None for regression.</summary>
     void CheckClasses(JsonElement asked, JsonElement classes)
     {
         var known = model.Root.Classes;
-        if (known.Count == 0 && !asked.GetProperty("expected").TryGetProperty("predict", out _)) return;
+        if (classes.TryGetProperty("shape", out var shape) && shape.GetArrayLength() == 0) return;
+        if (asked.GetProperty("estimator").GetString()!.EndsWith("Regressor", StringComparison.Ordinal)) return;
+        if (known.Count == 0 && !(asked.GetProperty("expected").TryGetProperty("predict", out var predict) && predict.TryGetProperty("shape", out var predicted) && predicted.GetArrayLength() == 1)) return;
         JsonElement[] outputs = classes.TryGetProperty("list", out var list) ? [.. list.EnumerateArray()] : [classes];
         if (outputs.Length != known.Count)
         {
