@@ -11,11 +11,12 @@ sealed class ForestClassifier : TreeEstimator
     /// <param name="classes">Classes of each output.</param>
     /// <param name="featureCount">Features of a row.</param>
     /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.4.</param>
-    public ForestClassifier(IReadOnlyList<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
+    /// <param name="answersNumbers">Whether predict answers float64 though the classes are integers: several outputs before scikit-learn 0.21.</param>
+    public ForestClassifier(IReadOnlyList<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts, bool answersNumbers = false)
         : base(Compile(trees, classes, featureCount, valuesAreCounts), featureCount)
     {
         Classes = classes;
-        _answers = new ClassAnswers(classes);
+        _answers = new ClassAnswers(classes, answersNumbers);
     }
 
     public override IReadOnlyList<Labels> Classes { get; }

@@ -6,11 +6,13 @@ sealed class ClassAnswers
     readonly Labels[] _classes;
     readonly int _width;
 
-    public ClassAnswers(IReadOnlyList<Labels> classes)
+    /// <param name="classes">Classes of each output.</param>
+    /// <param name="asNumbers">Whether predict answers float64 though the classes are integers: several outputs before scikit-learn 0.21.</param>
+    public ClassAnswers(IReadOnlyList<Labels> classes, bool asNumbers)
     {
-        _classes = [.. classes];
+        _classes = asNumbers ? [.. classes.Select(AsNumbers)] : [.. classes];
         _width = classes.Sum(c => c.Count);
-        Labels = MethodOutput.Values(classes.Count, classes.Count == 1, classes[0].Type);
+        Labels = MethodOutput.Values(classes.Count, classes.Count == 1, _classes[0].Type);
         Probabilities = classes.Count == 1 ? new MethodOutput(_width) : new MethodOutput(_width) { Groups = [.. classes.Select(c => c.Count)] };
     }
 
@@ -31,6 +33,10 @@ sealed class ClassAnswers
             for (var r = 0; r < rows; r++) column[r] = _classes[o][indices[r * _classes.Length + o]];
         }
     }
+
+    static Labels AsNumbers(Labels labels) => labels.Type == ElementType.Object
+        ? labels
+        : new Labels(Array.ConvertAll(labels.Values.ToArray(), v => Cell.Float(v.ToDouble())), ElementType.Float64);
 
     /// <summary>Writes the most likely labels.</summary>
     public void WriteMostLikely(ReadOnlySpan<double> probabilities, int rows, Tile output, Workspace workspace)

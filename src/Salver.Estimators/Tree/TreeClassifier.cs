@@ -10,11 +10,12 @@ sealed class TreeClassifier : TreeEstimator
     /// <param name="classes">Classes of each output.</param>
     /// <param name="featureCount">Features of a row.</param>
     /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.4.</param>
-    public TreeClassifier(TreeNodes tree, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
+    /// <param name="answersNumbers">Whether predict answers float64 though the classes are integers: several outputs before scikit-learn 0.21.</param>
+    public TreeClassifier(TreeNodes tree, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts, bool answersNumbers = false)
         : base(Compile(tree, classes, featureCount, valuesAreCounts), featureCount)
     {
         Classes = classes;
-        _answers = new ClassAnswers(classes);
+        _answers = new ClassAnswers(classes, answersNumbers);
         _mostLikely = LeafClasses.MostLikely(tree, classes);
     }
 

@@ -15,7 +15,7 @@ static class ForestBinder
         var classes = ClassLists.Read(state);
         var trees = Trees(members, features);
         foreach (var tree in trees) LeafValues.RequireClasses(tree, classes, state);
-        return new ForestClassifier(trees, classes, features, LeafValues.AreCounts(state.Version))
+        return new ForestClassifier(trees, classes, features, LeafValues.AreCounts(state.Version), ClassLists.AnswersNumbers(state, classes))
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),

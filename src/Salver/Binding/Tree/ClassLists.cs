@@ -12,13 +12,9 @@ static class ClassLists
         var record = state.Required("classes_");
         if (outputs == 1) return [Values.Labels(Values.Items(record) is [ArrayRecord only] ? only : record, state.PathOf("classes_"))];
         if (Values.Items(record) is not { } items || items.Count != outputs) throw state.Malformed("classes_", $"{outputs} arrays of labels");
-        var classes = items.Select((item, i) => Values.Labels(item, $"{state.PathOf("classes_")}[{i}]"));
-        // Before 0.21 the labels of several outputs were answered in a float64 matrix.
-        if (state.Version.IsBefore(0, 21)) classes = classes.Select(AsFloats);
-        return [.. classes];
+        return [.. items.Select((item, i) => Values.Labels(item, $"{state.PathOf("classes_")}[{i}]"))];
     }
 
-    static Labels AsFloats(Labels labels) => labels.Type == ElementType.Object
-        ? labels
-        : new Labels([.. labels.Values.ToArray().Select(v => Cell.Float(v.ToDouble()))], ElementType.Float64);
+    /// <summary>Before 0.21 the labels of several outputs were answered in a float64 matrix.</summary>
+    public static bool AnswersNumbers(EstimatorState state, IReadOnlyList<Labels> classes) => classes.Count > 1 && state.Version.IsBefore(0, 21);
 }

@@ -13,7 +13,7 @@ static class TreeBinder
         var tree = TreeReader.Read(state, features);
         var classes = ClassLists.Read(state);
         LeafValues.RequireClasses(tree, classes, state);
-        return new TreeClassifier(tree, classes, features, LeafValues.AreCounts(state.Version))
+        return new TreeClassifier(tree, classes, features, LeafValues.AreCounts(state.Version), ClassLists.AnswersNumbers(state, classes))
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),
