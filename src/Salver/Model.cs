@@ -44,6 +44,7 @@ public sealed partial class Model : IDisposable
     {
         ArgumentNullException.ThrowIfNull(rows);
         var output = RequireOutput(method);
+        if (rows.RowCount == 0) throw new InputException("There are no rows to answer for; give at least one.");
         var map = Layout.Map(rows);
         var result = new Tile();
         var (workspace, input, part) = (_workspaces.Rent(), new Tile(), new Tile());

@@ -17,13 +17,13 @@ static class ModelReader
         var start = stream.Position;
         var file = ModelFile.Read(stream, new ReadOptions
         {
-            Policy = ModelPolicy.Instance,
+            Policy = GlobalPolicy.Instance,
             Limits = options.Limits,
             FileName = path is null ? null : Path.GetFileName(path),
             OpenCompanion = path is null ? null : name => OpenCompanion(path, name),
             Cancellation = cancellation,
         });
-        var version = Provenances.SklearnVersion(file.Root);
+        var version = Versions.Sklearn(file.Root).FirstOrDefault();
         var context = new BindContext(SklearnVersion.Parse(version), cancellation);
         var root = context.Bind(file.Root, "");
         stream.Position = start;
@@ -34,8 +34,8 @@ static class ModelReader
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)),
             Container = file.Description,
             SklearnVersion = version,
-            NumpyVersion = Provenances.NumpyVersion(file.Globals),
-            JoblibVersion = Provenances.JoblibVersion(file),
+            NumpyVersion = Versions.Numpy(file.Globals),
+            JoblibVersion = Versions.Joblib(file.Globals),
         });
     }
 
