@@ -7,6 +7,7 @@ namespace Salver.Estimators;
 sealed class Workspace
 {
     readonly Stack<Tile> _tiles = new();
+    readonly Stack<Tile[]> _tileSets = new();
     readonly Scratch<double> _doubles = new();
     readonly Scratch<float> _floats = new();
     readonly Scratch<int> _integers = new();
@@ -14,6 +15,17 @@ sealed class Workspace
     public Tile RentTile() => _tiles.TryPop(out var tile) ? tile : new Tile();
 
     public void Return(Tile tile) => _tiles.Push(tile);
+
+    /// <summary>At least <paramref name="count"/> tiles, for estimators that need the answers of all their parts at once.</summary>
+    public Tile[] RentTiles(int count)
+    {
+        if (_tileSets.TryPop(out var tiles) && tiles.Length >= count) return tiles;
+        tiles = new Tile[count];
+        for (var i = 0; i < count; i++) tiles[i] = new Tile();
+        return tiles;
+    }
+
+    public void Return(Tile[] tiles) => _tileSets.Push(tiles);
 
     /// <summary>At least <paramref name="count"/> numbers of undefined value.</summary>
     public double[] RentDoubles(int count) => _doubles.Rent(count);

@@ -1,0 +1,61 @@
+namespace Salver.Estimators.Compose;
+
+/// <summary>One transformer of a <see cref="ColumnTransformer"/> or a <see cref="FeatureUnion"/>, the columns it gets and the weight of its answers.</summary>
+sealed class ColumnBranch
+{
+    readonly int[] _columns;
+
+    /// <param name="name">Name the transformer goes by.</param>
+    /// <param name="transformer">It has transform.</param>
+    /// <param name="columns">Indices of its columns.</param>
+    public ColumnBranch(string name, Estimator transformer, int[] columns)
+    {
+        (Name, Transformer, _columns) = (name, transformer, columns);
+        var width = transformer.Output(Method.Transform)!.ColumnCount;
+        Width = width >= 0 ? width : columns.Length;
+    }
+
+    public string Name { get; }
+    public Estimator Transformer { get; }
+    public int[] Columns => _columns;
+
+    /// <summary>Columns it answers.</summary>
+    public int Width { get; }
+
+    /// <summary>What its answers are multiplied with; null for none.</summary>
+    public double? Weight { get; init; }
+
+    public bool WeightIsInteger { get; init; }
+
+    public void Run(Tile input, Tile output, Workspace workspace)
+    {
+        var scratch = workspace.RentTile();
+        var rows = input;
+        if (!Estimators.Columns.AreAll(_columns, input.ColumnCount))
+        {
+            Estimators.Columns.Select(input, _columns, scratch);
+            rows = scratch;
+        }
+        if (Weight is not { } weight) Ask(rows, output, workspace);
+        else
+        {
+            var answer = workspace.RentTile();
+            Ask(rows, answer, workspace);
+            Estimators.Columns.Scale(answer, weight, WeightIsInteger, output);
+            workspace.Return(answer);
+        }
+        workspace.Return(scratch);
+    }
+
+    void Ask(Tile rows, Tile output, Workspace workspace)
+    {
+        try
+        {
+            Transformer.Run(Method.Transform, rows, output, workspace);
+        }
+        catch (InputException refusal) when ((uint)refusal.Column < (uint)_columns.Length)
+        {
+            throw new InputException(refusal.Reason, refusal.Row, _columns[refusal.Column], refusal) { Field = refusal.Field };
+        }
+    }
+}

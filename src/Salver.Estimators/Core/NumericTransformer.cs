@@ -1,0 +1,69 @@
+namespace Salver.Estimators;
+
+/// <summary>Which numbers an estimator refuses.</summary>
+enum Finiteness
+{
+    /// <summary>NaN is a missing value, infinities are refused.</summary>
+    AllowNaN,
+
+    /// <summary>NaN and infinities are refused.</summary>
+    Required,
+
+    /// <summary>Every number is taken.</summary>
+    Any,
+}
+
+/// <summary>A transformer from numbers to numbers: rows are counted, converted and checked here.</summary>
+abstract class NumericTransformer : Estimator
+{
+    readonly MethodOutput _forward;
+    readonly MethodOutput _backward;
+
+    /// <param name="inputs">Columns it takes; -1 for any number.</param>
+    /// <param name="outputs">Columns it answers; -1 for as many as it is given.</param>
+    protected NumericTransformer(int inputs, int outputs)
+    {
+        _forward = new MethodOutput(outputs);
+        _backward = new MethodOutput(inputs);
+        FeatureCount = inputs;
+    }
+
+    /// <summary>Numbers transform takes.</summary>
+    protected virtual Finiteness Finiteness => Finiteness.AllowNaN;
+
+    protected virtual bool HasInverse => false;
+
+    public sealed override MethodOutput? Output(Method method) => method switch
+    {
+        Method.Transform => _forward,
+        Method.InverseTransform when HasInverse => _backward,
+        _ => null,
+    };
+
+    public sealed override void Run(Method method, Tile input, Tile output, Workspace workspace)
+    {
+        var expected = method == Method.Transform ? _backward.ColumnCount : _forward.ColumnCount;
+        if (expected >= 0 && input.ColumnCount != expected)
+            throw new InputException($"{Name} expects {expected} features and got {input.ColumnCount}");
+        var scratch = workspace.RentTile();
+        var x = input.AsNumeric(scratch);
+        if (Finiteness == Finiteness.AllowNaN) Checks.RequireNoInfinity(x, Name);
+        else if (Finiteness == Finiteness.Required) Checks.RequireFinite(x, Name);
+        if (method == Method.Transform) Transform(x, output, workspace);
+        else if (method == Method.InverseTransform && HasInverse) Inverse(x, output, workspace);
+        else throw NoSuchMethod(method);
+        workspace.Return(scratch);
+    }
+
+    /// <summary>Answers checked rows.</summary>
+    protected abstract void Transform(Tile input, Tile output, Workspace workspace);
+
+    protected virtual void Inverse(Tile input, Tile output, Workspace workspace) => throw NoSuchMethod(Method.InverseTransform);
+
+    /// <summary>Makes <paramref name="output"/> a float copy of <paramref name="input"/>.</summary>
+    protected static void CopyFloats(Tile input, Tile output)
+    {
+        output.ResetNumeric(input.RowCount, input.ColumnCount, ElementTypes.Floating(input.Type), input.IsSparse);
+        input.Numbers.CopyTo(output.Numbers);
+    }
+}
