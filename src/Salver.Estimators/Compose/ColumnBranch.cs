@@ -1,6 +1,6 @@
 namespace Salver.Estimators.Compose;
 
-/// <summary>One transformer of a <see cref="ColumnTransformer"/> or a <see cref="FeatureUnion"/>, the columns it gets and the weight of its answers.</summary>
+/// <summary>One transformer of a <see cref="ColumnTransformer"/> or a FeatureUnion, the columns it gets and the weight of its answers.</summary>
 sealed class ColumnBranch
 {
     readonly int[] _columns;
@@ -22,10 +22,8 @@ sealed class ColumnBranch
     /// <summary>Columns it answers.</summary>
     public int Width { get; }
 
-    /// <summary>What its answers are multiplied with; null for none.</summary>
-    public double? Weight { get; init; }
-
-    public bool WeightIsInteger { get; init; }
+    /// <summary>What its answers are multiplied with, and whether that is a Python int; null for none.</summary>
+    public (double Value, bool IsInteger)? Weight { get; init; }
 
     public void Run(Tile input, Tile output, Workspace workspace)
     {
@@ -41,7 +39,7 @@ sealed class ColumnBranch
         {
             var answer = workspace.RentTile();
             Ask(rows, answer, workspace);
-            Estimators.Columns.Scale(answer, weight, WeightIsInteger, output);
+            Estimators.Columns.Scale(answer, weight.Value, weight.IsInteger, output);
             workspace.Return(answer);
         }
         workspace.Return(scratch);

@@ -25,6 +25,9 @@ sealed class MissingIndicator : Estimator
 
     public bool IsSparse { get; init; }
 
+    /// <summary>Sparse when the rows are.</summary>
+    public bool FollowsSparse { get; init; }
+
     /// <summary>The columns answered for.</summary>
     public ReadOnlySpan<int> Features => _features;
 
@@ -39,7 +42,7 @@ sealed class MissingIndicator : Estimator
         var x = ElementTypes.OfArray(input) == ElementType.Object ? input : input.AsNumeric(scratch);
         MissingValue.Check(x, Name);
         if (RefusesNew) RequireKnown(x);
-        output.ResetNumeric(x.RowCount, _features.Length, ElementType.Boolean, IsSparse);
+        output.ResetNumeric(x.RowCount, _features.Length, ElementType.Boolean, IsSparse || (FollowsSparse && x.IsSparse));
         Mark(x, output, 0);
         workspace.Return(scratch);
     }

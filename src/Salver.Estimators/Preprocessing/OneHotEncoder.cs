@@ -9,18 +9,15 @@ sealed class OneHotEncoder : CategoricalEncoder
     readonly bool _sparse;
     readonly OneHotInverse _inverse;
 
-    public OneHotEncoder(OneHotColumn[] columns, ElementType type, bool sparse, bool concatenatesNames)
+    public OneHotEncoder(OneHotColumn[] columns, ElementType type, bool sparse)
         : base(Array.ConvertAll(columns, c => c.Categories))
     {
-        (_columns, _sparse, ConcatenatesNames) = (columns, sparse, concatenatesNames);
+        (_columns, _sparse) = (columns, sparse);
         FeatureCount = columns.Length;
         _forward = new MethodOutput(columns.Sum(c => c.Width), type);
         _inverse = new OneHotInverse(columns, this);
         _backward = new MethodOutput(columns.Length, _inverse.Type);
     }
-
-    /// <summary>True for names such as city_Paris; false when a callable makes them, which is not run.</summary>
-    public bool ConcatenatesNames { get; }
 
     public override MethodOutput? Output(Method method) => method switch
     {

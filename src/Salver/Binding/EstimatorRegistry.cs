@@ -29,11 +29,15 @@ static partial class EstimatorRegistry
     /// <summary>The files this class is spread over.</summary>
     static EstimatorBinding[][] Families =>
     [
-        Isotonic,
+        Compose,
         Ensemble,
+        Impute,
+        Isotonic,
         LinearModel,
-        Tree,
         LinearSvm,
+        Pipelines,
+        Preprocessing,
+        Tree,
     ];
 }
 

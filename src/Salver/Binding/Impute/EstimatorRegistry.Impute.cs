@@ -1,0 +1,13 @@
+using Salver.Binding.Impute;
+
+namespace Salver.Binding;
+
+static partial class EstimatorRegistry
+{
+    static EstimatorBinding[] Impute =>
+    [
+        new("Imputer", SimpleImputerBinder.BindOld, "sklearn.preprocessing.imputation"),
+        new("MissingIndicator", MissingIndicatorBinder.Bind, "sklearn.impute._base", "sklearn.impute"),
+        new("SimpleImputer", SimpleImputerBinder.Bind, "sklearn.impute._base", "sklearn.impute"),
+    ];
+}

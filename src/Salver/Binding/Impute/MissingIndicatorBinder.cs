@@ -1,0 +1,31 @@
+using Salver.Estimators;
+using Salver.Estimators.Impute;
+using Salver.Formats.Records;
+
+namespace Salver.Binding.Impute;
+
+/// <summary>MissingIndicator, alone or inside an imputer.</summary>
+static class MissingIndicatorBinder
+{
+    public static Estimator Bind(EstimatorState state)
+    {
+        var features = Array.ConvertAll(state.Vector("features_"), f => (int)f);
+        var count = Math.Max(state.FeatureCount(), state.Integer("_n_features", -1));
+        if (count < 0) count = features.DefaultIfEmpty(-1).Max() + 1;
+        if (Array.Exists(features, f => f < 0 || f >= count)) throw state.Malformed("features_", $"columns below {count}");
+        return new MissingIndicator(count, features)
+        {
+            Name = state.ClassName,
+            FeatureNames = state.FeatureNames(),
+            MissingValue = MissingValues.Of(state),
+            RefusesNew = state.Text("features", "missing-only") == "missing-only" && state.Boolean("error_on_new", true),
+            IsSparse = state["sparse"] is BooleanRecord { Value: true },
+            FollowsSparse = state.TextOrNull("sparse") == "auto",
+        };
+    }
+
+    /// <summary>The attribute indicator_ of an imputer; null when it adds none.</summary>
+    public static MissingIndicator? Of(EstimatorState state) => state.Boolean("add_indicator", false) && state.HasValue("indicator_")
+        ? state.Estimator("indicator_") as MissingIndicator ?? throw state.Malformed("indicator_", "a MissingIndicator")
+        : null;
+}

@@ -1,0 +1,11 @@
+using Salver.Binding.Pipelines;
+
+namespace Salver.Binding;
+
+static partial class EstimatorRegistry
+{
+    static EstimatorBinding[] Pipelines =>
+    [
+        new("Pipeline", PipelineBinder.Bind, "sklearn.pipeline"),
+    ];
+}

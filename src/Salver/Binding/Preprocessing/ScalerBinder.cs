@@ -1,0 +1,36 @@
+using Salver.Estimators;
+using Salver.Estimators.Preprocessing;
+
+namespace Salver.Binding.Preprocessing;
+
+/// <summary>Scalers that move and stretch each column.</summary>
+static class ScalerBinder
+{
+    public static Estimator BindStandard(EstimatorState state)
+    {
+        state.Required("scale_");
+        var scale = state.VectorOrNull("scale_");
+        var mean = state.Boolean("with_mean", true) ? state.VectorOrNull("mean_", scale?.Length ?? -1) : null;
+        var features = state.FeatureCount() is >= 0 and var known ? known : scale?.Length ?? mean?.Length ?? -1;
+        if (scale is not null && scale.Length != features) throw state.Malformed("scale_", $"{features} numbers");
+        if (mean is not null && mean.Length != features) throw state.Malformed("mean_", $"{features} numbers");
+        return new StandardScaler(features, mean, scale) { Name = state.ClassName, FeatureNames = state.FeatureNames() };
+    }
+
+    public static Estimator BindMinMax(EstimatorState state)
+    {
+        var scale = state.Vector("scale_");
+        var minimum = state.Vector("min_", scale.Length);
+        (double, double)? clip = null;
+        if (state.Boolean("clip", false))
+        {
+            if (state.Numbers("feature_range") is not [var low, var high]) throw state.Malformed("feature_range", "two numbers");
+            clip = (low, high);
+        }
+        return new MinMaxScaler(scale, minimum, state.VectorOrNull("data_min_", scale.Length), state.VectorOrNull("data_max_", scale.Length), clip)
+        {
+            Name = state.ClassName,
+            FeatureNames = state.FeatureNames(),
+        };
+    }
+}
