@@ -14,6 +14,7 @@ public sealed class ParityTests(ITestOutputHelper output)
     const int ShownFailures = 40;
 
     static readonly string? Wanted = Environment.GetEnvironmentVariable("SALVER_CASES");
+    static readonly bool Updates = Environment.GetEnvironmentVariable("SALVER_UPDATE") == "1";
     static readonly string? ReportFile = Environment.GetEnvironmentVariable("SALVER_REPORT");
 
     public static TheoryData<string> Zips => [.. CorpusFolder.Zips().Select(z => Path.GetFileName(z))];
@@ -27,10 +28,13 @@ public sealed class ParityTests(ITestOutputHelper output)
         output.WriteLine(report.Line);
         foreach (var missing in report.Missing) output.WriteLine(missing);
         if (ReportFile is { Length: > 0 }) report.AppendTo(ReportFile);
+        var recorded = NotBuiltCounts.Allowed(CorpusFolder.Set, zip.Name);
+        var whole = Wanted is not { Length: > 0 };
+        if (whole && Updates && report.NotBuilt < (recorded ?? int.MaxValue)) NotBuiltCounts.Set(CorpusFolder.Set, zip.Name, report.NotBuilt);
         Assert.True(report.Failed == 0, $"{report.Line}\n{string.Join('\n', report.Failures.Take(ShownFailures))}");
-        if (Wanted is { Length: > 0 } || NotBuiltCounts.Allowed(CorpusFolder.Set, zip.Name) is not { } allowed) return;
+        if (!whole || recorded is not { } allowed) return;
         Assert.True(report.NotBuilt <= allowed, $"{report.Line}, and {NotBuiltCounts.File} allows {allowed}.\n{string.Join('\n', report.Missing)}");
-        if (report.NotBuilt < allowed) output.WriteLine($"Lower '{CorpusFolder.Set} {zip.Name}' to {report.NotBuilt} in {NotBuiltCounts.File}.");
+        if (report.NotBuilt < allowed) output.WriteLine($"Only {report.NotBuilt} of {allowed} are left: lower the number with SALVER_UPDATE=1.");
     }
 
     static List<Verdict> Run(CorpusZip zip)
