@@ -6,10 +6,10 @@ namespace Salver.Estimators.LinearModel;
 /// <param name="Noise">1 / alpha_.</param>
 sealed record PosteriorVariance(double[] Covariance, int[] Kept, double Noise)
 {
-    /// <summary>Subtracted from every feature first, when the model was fitted with normalize=True.</summary>
+    /// <summary>Subtracted from every feature first; null when nothing is.</summary>
     public double[]? Offset { get; init; }
 
-    /// <summary>What every feature is then divided by.</summary>
+    /// <summary>What every feature is then divided by, when the model was fitted with normalize=True.</summary>
     public double[]? Scale { get; init; }
 
     public void WriteDeviations(Tile input, Span<double> deviations, Workspace workspace)
@@ -22,7 +22,9 @@ sealed record PosteriorVariance(double[] Covariance, int[] Kept, double Noise)
             for (var i = 0; i < kept.Length; i++)
             {
                 var feature = Kept[i];
-                kept[i] = Offset is null || Scale is null ? row[feature] : (row[feature] - Offset[feature]) / Scale[feature];
+                kept[i] = row[feature];
+                if (Offset is not null) kept[i] -= Offset[feature];
+                if (Scale is not null) kept[i] /= Scale[feature];
             }
             var variance = 0.0;
             for (var i = 0; i < kept.Length; i++) variance += LinearMap.Dot(Covariance.AsSpan(i * kept.Length, kept.Length), kept) * kept[i];

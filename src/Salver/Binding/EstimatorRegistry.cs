@@ -38,6 +38,7 @@ static partial class EstimatorRegistry
         Pipelines,
         Preprocessing,
         Tree,
+        XGBoost,
     ];
 }
 

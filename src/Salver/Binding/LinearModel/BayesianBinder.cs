@@ -31,7 +31,8 @@ static class BayesianBinder
             && (state.Has("_normalize") ? state.Boolean("_normalize", false) : state.TextOrNull("normalize") is null && state.Boolean("normalize", false));
         return new BayesianRegressor(map, new PosteriorVariance(covariance, kept, 1 / state.Number("alpha_"))
         {
-            Offset = isNormalized ? state.Vector("X_offset_", map.FeatureCount) : null,
+            // Since 1.9 rows are centred as the training rows were.
+            Offset = isNormalized || state.Version.IsAtLeast(1, 9) ? state.Vector("X_offset_", map.FeatureCount) : null,
             Scale = isNormalized ? state.Vector("X_scale_", map.FeatureCount) : null,
         })
         {

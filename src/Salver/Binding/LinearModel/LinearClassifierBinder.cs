@@ -36,9 +36,13 @@ static class LinearClassifierBinder
         return scheme switch
         {
             "ovr" or "warn" => ProbabilityRule.OneVersusRest,
-            "auto" or "deprecated" => isBinary || state.TextOrNull("solver") == "liblinear" ? ProbabilityRule.OneVersusRest : ProbabilityRule.Softmax,
+            "auto" or "deprecated" => isBinary || FitsOneVersusRest(state) ? ProbabilityRule.OneVersusRest : ProbabilityRule.Softmax,
             "multinomial" => ProbabilityRule.Softmax,
             _ => throw state.Malformed("multi_class", "'auto', 'ovr' or 'multinomial'"),
         };
     }
+
+    // newton-cholesky learned to fit several classes at once in 1.6.
+    static bool FitsOneVersusRest(EstimatorState state) =>
+        state.TextOrNull("solver") is "liblinear" || state.TextOrNull("solver") is "newton-cholesky" && state.Version.IsBefore(1, 6);
 }
