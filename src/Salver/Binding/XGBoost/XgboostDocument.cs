@@ -38,16 +38,15 @@ sealed class XgboostDocument(DictRecord model, string path)
 
     static XgboostModel WithBooster(XgboostModel model, DocumentNode booster)
     {
-        switch (booster.Text("name"))
-        {
-            case "gbtree": return WithTrees(model, booster.Object("model"));
-            case "gblinear": return model with { LinearWeights = booster.Object("model").Singles("weights") };
-            case "dart":
-                var dart = WithTrees(model, booster.Object("gbtree").Object("model"));
-                var weights = booster.Singles("weight_drop");
-                return weights.Length == dart.Trees.Count ? dart with { TreeWeights = weights } : throw booster.Malformed("weight_drop", $"{dart.Trees.Count} weights");
-            default: throw booster.Malformed("name", "'gbtree', 'dart' or 'gblinear'");
-        }
+        var name = booster.Text("name");
+        if (name == "gblinear") return model with { LinearWeights = booster.Object("model").Singles("weights") };
+        if (name is not ("gbtree" or "dart")) throw booster.Malformed("name", "'gbtree', 'dart' or 'gblinear'");
+        // Until 3.2 dart wrapped a gbtree; since then its weights stand beside the trees.
+        var trees = WithTrees(model, (booster.ObjectOrNull("gbtree") ?? booster).Object("model"));
+        if (!booster.Has("weight_drop")) return trees;
+        var weights = booster.Singles("weight_drop");
+        if (weights.Length == 0) return trees;
+        return weights.Length == trees.Trees.Count ? trees with { TreeWeights = weights } : throw booster.Malformed("weight_drop", $"{trees.Trees.Count} weights");
     }
 
     static XgboostModel WithTrees(XgboostModel model, DocumentNode node)
