@@ -14,7 +14,7 @@ sealed class JsonRowReader(ByteFeed feed, InputLayout layout, int batchRows) : R
         if (_isDone) return null;
         if (!_isOpen) feed.SkipByteOrderMark();
         var bytes = feed.FillAll();
-        if (batchRows == int.MaxValue || (!_isOpen && !JsonRowCollector.IsArrayOfRows(bytes, layout)))
+        if (batchRows == int.MaxValue || (!_isOpen && !JsonRowCollector.IsArrayOfRows(new JsonScanner(bytes), layout)))
         {
             _isDone = true;
             return JsonRows.Read(bytes, layout);
@@ -25,9 +25,13 @@ sealed class JsonRowReader(ByteFeed feed, InputLayout layout, int batchRows) : R
         {
             var scanner = new JsonScanner(rest);
             if (!_isOpen) scanner.Expect((byte)'[');
+            _isDone = !_isOpen && scanner.TryTake((byte)']');
             _isOpen = true;
-            do rows.AddRow(ref scanner);
-            while (!(_isDone = !scanner.HasNext((byte)']')) && rows.RowCount < batchRows);
+            while (!_isDone && rows.RowCount < batchRows)
+            {
+                rows.AddRow(ref scanner);
+                _isDone = !scanner.HasNext((byte)']');
+            }
             if (_isDone) scanner.ExpectEnd();
             _position += scanner.Position;
         }

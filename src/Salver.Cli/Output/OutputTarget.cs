@@ -15,9 +15,8 @@ sealed class OutputTarget : IDisposable
     {
         if (path is null or "-") return new OutputTarget(Console.OpenStandardOutput());
         if (Directory.Exists(path)) throw new CommandException($"'{path}' is a folder; name a file to write to.");
-        // A device or a pipe cannot be replaced, only written to.
-        if (File.Exists(path) && (File.GetAttributes(path) & FileAttributes.Device) != 0 || IsSpecial(path))
-            return new OutputTarget(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
+        // A device cannot be replaced, only written to.
+        if (path.StartsWith("/dev/", StringComparison.Ordinal)) return new OutputTarget(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite));
         var target = ResolveLink(Path.GetFullPath(path));
         var temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}.tmp");
         try
@@ -45,8 +44,6 @@ sealed class OutputTarget : IDisposable
         Stream.Dispose();
         if (_temporary is not null) File.Delete(_temporary);
     }
-
-    static bool IsSpecial(string path) => !OperatingSystem.IsWindows() && File.Exists(path) && new FileInfo(path).LinkTarget is null && (File.GetUnixFileMode(path), Path.GetFullPath(path)) is var (_, full) && full.StartsWith("/dev/", StringComparison.Ordinal);
 
     static string ResolveLink(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
 }

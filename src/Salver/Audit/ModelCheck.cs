@@ -1,8 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
-using Salver.Binding;
 using Salver.Formats;
 using Salver.Formats.Policy;
-using Salver.Formats.Records;
 
 namespace Salver.Audit;
 
@@ -49,5 +48,5 @@ static class ModelCheck
     }
 
     static ModelProblem Refusal(GlobalFinding global) =>
-        new($"The file names {global.FullName}, which {global.Meaning}.", Dangers.Advise(global.Module), global.Offset, global.Path);
+        new(string.Create(CultureInfo.InvariantCulture, $"The file names {global.FullName} at byte {global.Offset}: {global.Meaning}."), Dangers.Advise(global.Module), global.Offset, global.Path);
 }

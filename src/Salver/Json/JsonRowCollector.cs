@@ -12,18 +12,16 @@ sealed class JsonRowCollector(InputLayout layout)
     int _rows;
     bool? _isNamed;
 
+    /// <summary>Rows added so far.</summary>
+    public int RowCount => _rows;
+
+    /// <summary>Whether a document is an array of rows, rather than one row.</summary>
+    public static bool IsArrayOfRows(JsonScanner scanner, InputLayout layout) => scanner.TryTake((byte)'[') && !IsOneRow(scanner.Peek(), layout);
+
     /// <summary>Adds what a whole document holds.</summary>
     public void AddDocument(ref JsonScanner scanner)
     {
-        if (scanner.Peek() != (byte)'[')
-        {
-            AddRow(ref scanner);
-            return;
-        }
-        var ahead = scanner;
-        ahead.Take();
-        var first = ahead.Peek();
-        if (IsOneRow(first))
+        if (!IsArrayOfRows(scanner, layout))
         {
             AddRow(ref scanner);
             return;
@@ -86,7 +84,7 @@ sealed class JsonRowCollector(InputLayout layout)
     }
 
     /// <summary>Whether an array that begins like this is one row rather than an array of rows.</summary>
-    bool IsOneRow(byte first) => first != (byte)']' && layout.Kind switch
+    static bool IsOneRow(byte first, InputLayout layout) => first != (byte)']' && layout.Kind switch
     {
         RowKind.Columns => first is not ((byte)'{' or (byte)'['),
         RowKind.List => first != (byte)'[',

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Salver.Cli.Views;
+
+namespace Salver.Cli.Commands;
+
+/// <summary>salver check: what a file is, whether it is safe, whether Salver predicts with it.</summary>
+static class CheckCommand
+{
+    public static Command Create()
+    {
+        var file = Arguments.Model();
+        var json = new Option<bool>("--json") { Description = "Write the whole report as JSON" };
+        var command = new Command("check", "Say what is in a file, whether it is safe and whether Salver predicts with it") { file, json };
+        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(json))));
+        return command;
+    }
+
+    static int Run(string file, bool asJson)
+    {
+        var report = Model.Check(file);
+        if (asJson)
+        {
+            using var output = Console.OpenStandardOutput();
+            report.WriteJson(output);
+            output.Write("\n"u8);
+        }
+        else
+        {
+            ReportView.Write(report, Terminal.Out());
+            foreach (var problem in report.Problems) UserErrors.Print($"{problem.Message}\n  {problem.Advice}");
+        }
+        return report is { IsSafe: true, IsSupported: true } ? ExitCode.Done : ExitCode.Refused;
+    }
+}

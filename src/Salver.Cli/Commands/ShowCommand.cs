@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Salver.Cli.Views;
+
+namespace Salver.Cli.Commands;
+
+/// <summary>salver show: the pipeline as a tree with what it learned, its inputs and its answers.</summary>
+static class ShowCommand
+{
+    public static Command Create()
+    {
+        var file = Arguments.Model();
+        var command = new Command("show", "Show the pipeline as a tree, its inputs and its answers") { file };
+        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file))));
+        return command;
+    }
+
+    static int Run(string file)
+    {
+        using var model = Model.Open(file);
+        ModelView.Write(model, Terminal.Out());
+        return ExitCode.Done;
+    }
+}
