@@ -6,6 +6,8 @@ namespace Salver.Cli.Commands;
 /// <summary>salver check: what a file is, whether it is safe, whether Salver predicts with it.</summary>
 static class CheckCommand
 {
+    const int MostProblems = 20;
+
     public static Command Create()
     {
         var file = Arguments.Model();
@@ -26,8 +28,9 @@ static class CheckCommand
         }
         else
         {
-            ReportView.Write(report, Terminal.Out());
-            foreach (var problem in report.Problems) UserErrors.Print($"{problem.Message}\n  {problem.Advice}");
+            Terminal.Write(console => ReportView.Write(report, console));
+            foreach (var problem in report.Problems.Take(MostProblems)) UserErrors.Print($"{problem.Message}\n  {problem.Advice}");
+            if (report.Problems.Count > MostProblems) UserErrors.Print($"... and {report.Problems.Count - MostProblems} more, which --json lists.");
         }
         return report is { IsSafe: true, IsSupported: true } ? ExitCode.Done : ExitCode.Refused;
     }

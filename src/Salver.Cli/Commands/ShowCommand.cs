@@ -17,7 +17,7 @@ static class ShowCommand
     static int Run(string file)
     {
         using var model = Model.Open(file);
-        ModelView.Write(model, Terminal.Out());
+        Terminal.Write(console => ModelView.Write(model, console));
         return ExitCode.Done;
     }
 }
