@@ -12,7 +12,7 @@ sealed class OpenPolicy : IGlobalPolicy
 
     public bool AllowsShape(ObjectRecord call) => true;
 
-    public bool TakesItems(string module, string name) => name is "Bunch" or "DeprecationDict";
+    public bool TakesItems(string module, string name) => name is "Bunch" or "DeprecationDict" or "_DictWithDeprecatedKeys";
 
     public static ReadOptions Options { get; } = new() { Policy = new OpenPolicy() };
 }

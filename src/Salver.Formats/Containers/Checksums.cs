@@ -7,6 +7,7 @@ static class Checksums
 {
     const uint Crc32Polynomial = 0xEDB88320;
     const ulong Crc64Polynomial = 0xC96C5795D7870F42;
+    const uint Bzip2Polynomial = 0x04C11DB7;
     const uint AdlerModulus = 65521;
 
     /// <summary>Bytes after which Adler's 32-bit sums must be reduced.</summary>
@@ -14,11 +15,19 @@ static class Checksums
 
     static readonly ulong[][] _crc32 = Tables(Crc32Polynomial);
     static readonly ulong[][] _crc64 = Tables(Crc64Polynomial);
+    static readonly uint[] _bzip2 = Bzip2Table();
 
     public static uint Crc32(ReadOnlySpan<byte> bytes, uint crc = 0) => (uint)~Update(_crc32, bytes, (uint)~crc, 32);
 
     /// <summary>ECMA-182, reflected, as xz uses it.</summary>
     public static ulong Crc64(ReadOnlySpan<byte> bytes, ulong crc = 0) => ~Update(_crc64, bytes, ~crc, 64);
+
+    /// <summary>bzip2's running value, most significant bit first; begins with all ones and is inverted at the end.</summary>
+    public static uint Bzip2(ReadOnlySpan<byte> bytes, uint crc)
+    {
+        foreach (var value in bytes) crc = crc << 8 ^ _bzip2[crc >> 24 ^ value];
+        return crc;
+    }
 
     public static uint Adler32(ReadOnlySpan<byte> bytes, uint adler = 1)
     {
@@ -67,5 +76,17 @@ static class Checksums
             }
         }
         return tables;
+    }
+
+    static uint[] Bzip2Table()
+    {
+        var table = new uint[256];
+        for (var i = 0; i < 256; i++)
+        {
+            var value = (uint)i << 24;
+            for (var bit = 0; bit < 8; bit++) value = (value & 0x80000000) != 0 ? value << 1 ^ Bzip2Polynomial : value << 1;
+            table[i] = value;
+        }
+        return table;
     }
 }

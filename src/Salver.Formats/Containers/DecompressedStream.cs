@@ -45,11 +45,12 @@ abstract class DecompressedStream(string format, CompressedInput input, Budget b
     protected ModelFormatException CutShort() =>
         new(ModelFormatError.Truncated, $"The {format} data ends early. The file may have been cut short while it was copied.");
 
+    protected ModelFormatException Trailing() => new(ModelFormatError.TrailingData,
+        $"More bytes stand behind the end of the {format} data. Readers disagree about what they mean.");
+
     protected void ExpectEnd(long left = 0)
     {
-        if (Input.Left > left)
-            throw new ModelFormatException(ModelFormatError.TrailingData,
-                $"More bytes stand behind the end of the {format} data. Readers disagree about what they mean.");
+        if (Input.Left > left) throw Trailing();
         if (Input.Left < left) throw CutShort();
     }
 }

@@ -1,3 +1,8 @@
+using Salver.Formats.Containers.Bzip2;
+using Salver.Formats.Containers.Lz4;
+using Salver.Formats.Containers.Lzma;
+using Salver.Formats.Containers.Zstandard;
+
 namespace Salver.Formats.Containers;
 
 /// <summary>Chooses the decoder of a compressed file.</summary>
@@ -7,6 +12,11 @@ static class Decompression
     {
         Compression.Zlib => new DeflatedStream(input, budget, isGzip: false),
         Compression.Gzip => new DeflatedStream(input, budget, isGzip: true),
+        Compression.Bzip2 => new Bzip2Stream(input, budget),
+        Compression.Lzma => new LzmaAloneStream(input, budget),
+        Compression.Xz => new XzStream(input, budget),
+        Compression.Lz4 => new Lz4Stream(input, budget),
+        Compression.Zstandard => new ZstandardStream(input, budget),
         _ => throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The file is compressed with {compression}."),
     };
 }
