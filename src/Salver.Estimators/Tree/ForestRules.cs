@@ -24,6 +24,9 @@ sealed record ForestRules(int FeatureCount, SplitRule Split = SplitRule.SingleAt
     /// <summary>The first column of the sums that each tree adds to; null: 0 for all.</summary>
     public IReadOnlyList<int>? Columns { get; init; }
 
+    /// <summary>Whether the values are added in float32, each sum rounded (XGBoost).</summary>
+    public bool SumsAreSingle { get; init; }
+
     /// <summary>Whether a category in the set goes right (XGBoost) and not left.</summary>
     public bool CategoriesInSetGoRight { get; init; }
 

@@ -1,29 +1,90 @@
 namespace Salver.Estimators.Tree;
 
-/// <summary>One feature as the tests of a forest read it: cast, with NaN for what is missing, and categories as whole numbers from 0.</summary>
-readonly record struct RowColumn(int Feature, bool IsSingle, MissingRule Missing, bool IsCategorical, uint[]? Known)
+/// <summary>
+/// A feature as some of a forest's tests read it, made so that every test is "left when at most the threshold". What is missing reads as -infinity where
+/// it goes left and as NaN where it goes right; a test of a category reads as 0 (left) or 1.
+/// </summary>
+sealed record RowColumn(int Feature)
 {
     // LightGBM's kZeroThreshold.
     const double Zero = 1e-35f;
     const double MaximumCategory = 1 << 24;
 
-    public static RowColumn Of(ForestRules rules, int feature, MissingRule missing, bool isCategorical) =>
-        new(feature, rules.Split != SplitRule.DoubleAtMost, missing, isCategorical, isCategorical ? rules.KnownCategories?[feature] : null);
+    /// <summary>Whether the feature is cast to float32 first.</summary>
+    public bool IsSingle { get; init; }
+
+    public MissingRule Missing { get; init; }
+
+    public bool MissingGoesLeft { get; init; }
+
+    public ColumnTest Test { get; init; }
+
+    /// <summary>For a test of categories, those that go left; for the complement, those that go right.</summary>
+    public CategorySet? Set { get; init; }
+
+    /// <summary>Categories that are not among these are missing; null when all are known.</summary>
+    public CategorySet? Known { get; init; }
+
+    /// <summary>True when the value compared is the number itself but for what is missing.</summary>
+    public bool IsNumeric => Test == ColumnTest.Number;
 
     public double Read(double value)
     {
         if (IsSingle) value = (float)value;
-        if (IsCategorical)
-        {
-            if (!(value >= 0 && value < MaximumCategory)) return double.NaN;
-            var category = (int)value;
-            return Known is null || category >> 5 < Known.Length && (Known[category >> 5] >> (category & 31) & 1) != 0 ? category : double.NaN;
-        }
-        return Missing switch
-        {
-            MissingRule.Nothing => double.IsNaN(value) ? 0 : value,
-            MissingRule.Zero => value >= -Zero && value <= Zero ? double.NaN : value,
-            _ => value,
-        };
+        if (Test is ColumnTest.InSet or ColumnTest.OutsideSet) return GoesLeft(value) ? 0 : 1;
+        if (Missing == MissingRule.Nothing && double.IsNaN(value)) value = 0;
+        else if (Missing == MissingRule.Zero && value >= -Zero && value <= Zero) value = double.NaN;
+        if (Test == ColumnTest.Missing) return double.IsNaN(value) && MissingGoesLeft ? 0 : 1;
+        return double.IsNaN(value) && MissingGoesLeft ? double.NegativeInfinity : value;
+    }
+
+    bool GoesLeft(double value)
+    {
+        if (!(value >= 0 && value < MaximumCategory)) return MissingGoesLeft;
+        var category = (int)value;
+        if (Known is not null && !Known.Contains(category)) return MissingGoesLeft;
+        return Set!.Contains(category) == (Test == ColumnTest.InSet);
+    }
+}
+
+/// <summary>What a column asks of its feature.</summary>
+enum ColumnTest : byte
+{
+    /// <summary>Its number, compared with thresholds.</summary>
+    Number,
+
+    /// <summary>Whether its category is in a set.</summary>
+    InSet,
+
+    /// <summary>Whether its category is in none.</summary>
+    OutsideSet,
+
+    /// <summary>Whether it is missing: what "below -infinity" comes to.</summary>
+    Missing,
+}
+
+/// <summary>A set of categories, 32 to a word; sets with the same members are equal.</summary>
+sealed class CategorySet(uint[] words) : IEquatable<CategorySet>
+{
+    readonly uint[] _words = Trim(words);
+
+    public bool Contains(int category) => category >> 5 < _words.Length && (_words[category >> 5] >> (category & 31) & 1) != 0;
+
+    public bool Equals(CategorySet? other) => other is not null && _words.AsSpan().SequenceEqual(other._words);
+
+    public override bool Equals(object? obj) => Equals(obj as CategorySet);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var word in _words) hash.Add(word);
+        return hash.ToHashCode();
+    }
+
+    static uint[] Trim(uint[] words)
+    {
+        var length = words.Length;
+        while (length > 0 && words[length - 1] == 0) length--;
+        return words[..length];
     }
 }

@@ -55,7 +55,7 @@ sealed class TreeClassifier : TreeEstimator
         var leaves = workspace.RentIntegers(rows.RowCount);
         var indices = workspace.RentIntegers(rows.RowCount * outputs);
         Forest.FindLeaves(rows, leaves, workspace);
-        for (var r = 0; r < rows.RowCount; r++) _mostLikely.AsSpan(Forest.NodeOf(leaves[r]) * outputs, outputs).CopyTo(indices.AsSpan(r * outputs));
+        for (var r = 0; r < rows.RowCount; r++) _mostLikely.AsSpan(leaves[r] * outputs, outputs).CopyTo(indices.AsSpan(r * outputs));
         _answers.WriteLabels(indices, rows.RowCount, output);
         workspace.Return(indices);
         workspace.Return(leaves);

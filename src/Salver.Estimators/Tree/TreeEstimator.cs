@@ -40,7 +40,7 @@ abstract class TreeEstimator : Estimator
         var leaves = workspace.RentIntegers(rows.RowCount * Forest.TreeCount);
         Forest.FindLeaves(rows, leaves, workspace);
         var numbers = output.Numbers;
-        for (var i = 0; i < numbers.Length; i++) numbers[i] = Forest.NodeOf(leaves[i]);
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = leaves[i];
         workspace.Return(leaves);
     }
 }
