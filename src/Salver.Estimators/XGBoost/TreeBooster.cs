@@ -29,7 +29,7 @@ sealed class TreeBooster(Forest? forest, bool sumsFirst) : Booster
         if (forest is null) return;
         var found = workspace.RentIntegers(leaves.Length);
         forest.FindLeaves(rows, found.AsSpan(0, leaves.Length), workspace);
-        for (var i = 0; i < leaves.Length; i++) leaves[i] = forest.NodeOf(found[i]);
+        for (var i = 0; i < leaves.Length; i++) leaves[i] = found[i];
         workspace.Return(found);
     }
 

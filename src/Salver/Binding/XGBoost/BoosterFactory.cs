@@ -35,6 +35,7 @@ static class BoosterFactory
                 OutputCount = model.GroupCount,
                 Columns = isVector ? null : model.TreeGroups[..treeCount],
                 CategoriesInSetGoRight = true,
+                SumsAreSingle = true,
             });
         }
         catch (InvalidDataException fault)
