@@ -54,7 +54,7 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         var expected = RecordedAnswer.Read(output.Value, rows.RowCount);
         var tolerance = Tolerance.Of(asked.GetProperty("tolerance"), output.Name);
         var ties = output.Name == "predict" ? Ties(asked) : [];
-        var whole = Ask(method, rows);
+        var whole = Ask(model, method, rows);
         if (Comparison.Form(whole, expected) is { } form)
         {
             failures.Add($"{output.Name}: {form}");
@@ -70,7 +70,7 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         for (var r = 0; r < expected.Rows; r++)
         {
             if (ties.Contains(r)) continue;
-            var one = Ask(method, RecordedRows.Row(rows, r));
+            var one = Ask(model, method, RecordedRows.Row(rows, r));
             var difference = one.RowCount != 1 || one.ColumnCount != expected.Width ? $"row {r}: {one.RowCount} x {one.ColumnCount} answers" : Comparison.Row(one, 0, expected, r, tolerance);
             difference ??= AskNumbers(method, rows, r, expected, tolerance);
             if (difference is null) continue;
@@ -95,7 +95,7 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
     }
 
     /// <summary>inverse_transform takes what transform answered, not what the model's schema describes.</summary>
-    Answers Ask(Method method, Frame rows)
+    public static Answers Ask(Model model, Method method, Frame rows)
     {
         if (method != Method.InverseTransform) return model.Ask(method, rows);
         var (input, output) = (new Tile(), new Tile());
