@@ -138,4 +138,23 @@ sealed partial class ByteSource
         _position += length;
         return memory;
     }
+
+    /// <summary>All the bytes that are left.</summary>
+    public ReadOnlyMemory<byte> TakeRest(Budget budget)
+    {
+        MarkOffset();
+        if (_isLengthExact)
+        {
+            budget.SpendArrayBytes(LargestLength - Position, OpcodeOffset);
+            return TakeMemory((ulong)(LargestLength - Position), "model");
+        }
+        var rest = new MemoryStream();
+        while (Fill(1))
+        {
+            var part = Take(_limit - _position);
+            budget.SpendArrayBytes(part.Length, OpcodeOffset);
+            rest.Write(part);
+        }
+        return rest.GetBuffer().AsMemory(0, (int)rest.Length);
+    }
 }

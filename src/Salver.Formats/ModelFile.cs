@@ -75,6 +75,8 @@ static class ModelFile
         switch (kind)
         {
             case ContainerKind.Pickle: return ReadPickles(source, compression, context, several);
+            case ContainerKind.XgBoost or ContainerKind.LightGbm or ContainerKind.CatBoost:
+                return [new RecordFile { Root = NativeModel.Wrap(kind, source.TakeRest(context.Budget)), Container = kind, Compression = compression, Globals = [] }];
             default: throw new ModelFormatException(ModelFormatError.UnknownContainer, ForeignContent.Describe(kind, head));
         }
     }

@@ -3,6 +3,9 @@ namespace Salver.Estimators;
 /// <summary>The codes a boosting library gave the categories of some columns when it was fitted on a DataFrame: their positions in the column's list.</summary>
 sealed class CategoryCodes
 {
+    /// <summary>Stands in a category's name for a character that the file has lost (XGBoost cuts names that are not ASCII short).</summary>
+    public const char LostCharacter = '\uFFFD';
+
     readonly Cell[]?[] _names;
     readonly Dictionary<Cell, int>?[] _codes;
     readonly string _estimator;
@@ -41,10 +44,33 @@ sealed class CategoryCodes
         {
             if (codes.TryGetValue(cell, out var code)) return code;
             if (cell.IsNumber && _names[column]![0].Kind == CellKind.Text) return cell.ToDouble();
+            if (cell.Kind == CellKind.Text && FindDamaged(cell.AsText, _names[column]!) is >= 0 and var damaged) return damaged;
             if (UnknownIsMissing) return double.NaN;
             throw new InputException($"{_estimator} has not learned the category {cell}", row, column);
         }
         return cell.IsNumber ? cell.ToDouble() : throw new InputException($"could not convert {cell} to a number", row, column);
+    }
+
+    /// <summary>The one damaged name that the text can be, or -1.</summary>
+    static int FindDamaged(string text, Cell[] names)
+    {
+        var found = -1;
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (names[i].Kind != CellKind.Text || !Fits(text, names[i].AsText)) continue;
+            if (found >= 0) return -1;
+            found = i;
+        }
+        return found;
+    }
+
+    static bool Fits(string text, string damaged)
+    {
+        var known = damaged.AsSpan().TrimEnd(LostCharacter);
+        if (known.Length == damaged.Length || !text.StartsWith(known, StringComparison.Ordinal)) return false;
+        var lost = 0;
+        foreach (var _ in text.AsSpan(known.Length).EnumerateRunes()) lost++;
+        return lost == damaged.Length - known.Length;
     }
 
     static Dictionary<Cell, int>? CodesOf(Cell[]? names)

@@ -15,6 +15,15 @@ enum ContainerKind
     /// <summary>A ZIP archive.</summary>
     Zip,
 
+    /// <summary>A model in one of XGBoost's own formats.</summary>
+    XgBoost,
+
+    /// <summary>A model in LightGBM's text format.</summary>
+    LightGbm,
+
+    /// <summary>A model in one of CatBoost's own formats.</summary>
+    CatBoost,
+
     /// <summary>Something else.</summary>
     Other,
 }

@@ -38,10 +38,6 @@ static class ForeignContent
         if (head is [(byte)'7', (byte)'z', 0xBC, 0xAF, ..]) return "The file is a 7z archive. Unpack it first.";
         if (head.Length > 262 && head.Slice(257, 5).SequenceEqual("ustar"u8)) return "The file is a tar archive. Unpack it first.";
         if (head.StartsWith("RDX"u8)) return "The file is saved by R, not by Python.";
-        if (head.StartsWith("CBM1"u8)) return "The file is a CatBoost model in CatBoost's own format.";
-        if (head.StartsWith("tree\n"u8) || head.StartsWith("tree\r\n"u8)) return "The file is a LightGBM model in LightGBM's own text format.";
-        if (head.StartsWith("binf"u8)) return "The file is an XGBoost model in XGBoost's old binary format.";
-        if (head.StartsWith("{L\0\0\0"u8)) return "The file is an XGBoost model in UBJSON.";
         return RecogniseText(head) ?? RecogniseStructure(head);
     }
 

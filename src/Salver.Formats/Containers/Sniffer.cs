@@ -23,6 +23,7 @@ static class Sniffer
     {
         [(byte)'P', (byte)'K', 3 or 5 or 7, 4 or 6 or 8, ..] => ContainerKind.Zip,
         [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', ..] => ContainerKind.Npy,
+        _ when NativeModel.Recognise(head) is { } library => library,
         _ => ForeignContent.Recognise(head) is null ? ContainerKind.Pickle : ContainerKind.Other,
     };
 }

@@ -6,12 +6,16 @@ namespace Salver.Tests.Parity;
 /// <summary>The rows of a case, or a recorded answer that is asked back, as a frame.</summary>
 static class RecordedRows
 {
-    public static Frame Read(JsonElement input)
+    /// <param name="input">A case's input.</param>
+    /// <param name="takesCodes">
+    /// Whether the model takes a category as its number in the frame's own list, as XGBoost before 3.1 does: it keeps no names.
+    /// </param>
+    public static Frame Read(JsonElement input, bool takesCodes = false)
     {
         var shape = Shape(input);
         switch (input.GetProperty("kind").GetString())
         {
-            case "frame": return new Frame(Columns(input), shape[0]);
+            case "frame": return new Frame(Columns(input, takesCodes), shape[0]);
             case "matrix": return Matrix(input, shape);
             case "sparse": return Sparse(input, shape);
             case "series":
@@ -41,10 +45,16 @@ static class RecordedRows
 
     public static int[] Shape(JsonElement value) => [.. value.GetProperty("shape").EnumerateArray().Select(v => v.GetInt32())];
 
-    static FrameColumn[] Columns(JsonElement frame) =>
+    static FrameColumn[] Columns(JsonElement frame, bool takesCodes = false) =>
     [
         .. frame.GetProperty("columns").EnumerateArray().Select(column =>
         {
+            if (takesCodes && column.TryGetProperty("categories", out var categories))
+            {
+                var names = JsonCells.Cells(categories);
+                var codes = Array.ConvertAll(JsonCells.Cells(column.GetProperty("values")), v => v.IsMissing ? double.NaN : Array.IndexOf(names, v));
+                return new FrameColumn(column.GetProperty("name").ToString(), codes);
+            }
             var dtype = column.GetProperty("dtype").GetString()!;
             return JsonCells.Column(column.GetProperty("name").ToString(), JsonCells.Cells(column.GetProperty("values"), dtype), dtype);
         }),

@@ -15,16 +15,44 @@ static class XgboostCategories
         return Array.Exists(names, n => n is not null) ? names : null;
     }
 
+    // XGBoost counts characters where it means bytes, so that the texts of a feature are cut short when some are not ASCII.
     static Cell[]? Texts(DocumentNode feature)
     {
         var offsets = feature.Integers("offsets");
         if (offsets.Length < 2) return null;
         var utf8 = Array.ConvertAll(feature.Integers("values"), b => b is >= sbyte.MinValue and <= byte.MaxValue ? (byte)b : throw feature.Malformed("values", "bytes"));
+        for (var i = 0; i < offsets.Length; i++)
+            if (offsets[i] < 0 || offsets[i] > utf8.Length || i > 0 && offsets[i] < offsets[i - 1]) throw feature.Malformed("offsets", "offsets into the values");
+        return ByBytes(utf8, offsets) ?? ByCharacters(utf8, offsets);
+    }
+
+    static Cell[]? ByBytes(byte[] utf8, int[] offsets)
+    {
         var names = new Cell[offsets.Length - 1];
         for (var i = 0; i < names.Length; i++)
         {
-            if (offsets[i] < 0 || offsets[i + 1] < offsets[i] || offsets[i + 1] > utf8.Length) throw feature.Malformed("offsets", "offsets into the values");
-            names[i] = Cell.Text(Encoding.UTF8.GetString(utf8.AsSpan(offsets[i], offsets[i + 1] - offsets[i])));
+            var name = utf8.AsSpan(offsets[i]..offsets[i + 1]);
+            if (!System.Text.Unicode.Utf8.IsValid(name)) return null;
+            names[i] = Cell.Text(Encoding.UTF8.GetString(name));
+        }
+        return names;
+    }
+
+    /// <summary>Whole names as far as the bytes reach; of the others what is left, with marks for the characters that are lost.</summary>
+    static Cell[] ByCharacters(byte[] utf8, int[] offsets)
+    {
+        var names = new Cell[offsets.Length - 1];
+        var rest = utf8.AsSpan();
+        for (var i = 0; i < names.Length; i++)
+        {
+            var name = new StringBuilder();
+            for (var left = offsets[i + 1] - offsets[i]; left > 0; left--)
+            {
+                var isWhole = Rune.DecodeFromUtf8(rest, out var rune, out var used) == System.Buffers.OperationStatus.Done;
+                name.Append(isWhole ? rune.ToString() : CategoryCodes.LostCharacter);
+                rest = isWhole ? rest[used..] : [];
+            }
+            names[i] = Cell.Text(name.ToString());
         }
         return names;
     }
