@@ -49,6 +49,8 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         }
         if (!model.Has(method))
         {
+            // The corpus has an empty answer where the library refused.
+            if (RecordedAnswer.Read(output.Value, rows.RowCount).Rows == 0 && rows.RowCount > 0) return;
             failures.Add($"{output.Name}: the model has no such method");
             return;
         }

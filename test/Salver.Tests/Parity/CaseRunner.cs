@@ -14,6 +14,9 @@ sealed class CaseRunner(CorpusZip zip)
     /// <summary>Requests that scikit-learn refuses and Salver answers, because it takes columns by name: their order means nothing.</summary>
     static readonly HashSet<string> AnsweredByName = ["error_reordered_columns"];
 
+    /// <summary>XGBoost 0.90 drops trees of a dart model at random when it predicts: this recorded answer differs even from its own margins, and is only opened.</summary>
+    static readonly HashSet<string> AnsweredAtRandom = ["sklearn-0.20.4/native_xgb_dart_json"];
+
     public Verdict Run(ZipArchive archive, string name)
     {
         using var document = JsonDocument.Parse(CorpusZip.Read(archive, name + "/case.json"));
@@ -70,7 +73,7 @@ sealed class CaseRunner(CorpusZip zip)
             return Outcome.Passed;
         }
         using var model = Open(archive, name, root);
-        new AskedModel(model, zip.Sklearn, failures).Check(root);
+        if (!AnsweredAtRandom.Contains($"{zip.Name}/{name}")) new AskedModel(model, zip.Sklearn, failures).Check(root);
         return Outcome.Passed;
     }
 

@@ -17,6 +17,8 @@ static class BoosterFactory
         {
             if (weights.Length != (model.FeatureCount + 1L) * model.GroupCount)
                 throw new ModelFormatException(ModelFormatError.Malformed, $"The linear booster at {path} has {weights.Length} weights; {(model.FeatureCount + 1L) * model.GroupCount} were expected.");
+            // gblinear reads one base score, whatever the number of groups.
+            Array.Fill(margins, margins[0]);
             return new LinearBooster(weights) { FeatureCount = model.FeatureCount, BaseMargins = margins };
         }
         return new TreeBooster(Compile(model, treeCount, path), model.Version.IsBefore(1, 3)) { FeatureCount = model.FeatureCount, BaseMargins = margins };

@@ -29,9 +29,21 @@ static class XgboostBinder
         var model = ReadHandle(state.Record, state.Path, state.ClassName);
         if (!model.Attributes.TryGetValue("scikit_learn", out var json)) return Regressor(state, model, model.Trees.Count);
         var wrapper = JsonReader.Read(Encoding.UTF8.GetBytes(json), new Budget(ReadLimits.Default, CancellationToken.None)) as DictRecord;
-        var isClassifier = wrapper?.Find("_estimator_type") is TextRecord { Value: "classifier" };
+        var isClassifier = wrapper?.Find("_estimator_type") is TextRecord { Value: "classifier" }
+            || wrapper?.Find("type") is TextRecord type && type.Value.EndsWith("Classifier", StringComparison.Ordinal);
         var count = StoredTreeCount(model);
-        return isClassifier ? Classifier(state, model, count, LabelsOf(state, model)) : Regressor(state, model, count);
+        if (!isClassifier) return Regressor(state, model, count);
+        var encoded = (wrapper!.Find("_le") as DictRecord)?.Find("classes_");
+        return Classifier(state, model, count, encoded is null ? LabelsOf(state, model) : EncodedLabels(encoded, state.Path));
+    }
+
+    // JSON does not tell integers from floats, and classes are most often integers.
+    static Labels EncodedLabels(Record classes, string path)
+    {
+        var cells = Values.Cells(classes, path);
+        return Array.TrueForAll(cells, c => c.Kind == CellKind.Float && c.AsFloat == Math.Floor(c.AsFloat))
+            ? new Labels(Array.ConvertAll(cells, c => Cell.Integer((long)c.AsFloat)), ElementType.Int64)
+            : Values.Labels(classes, path);
     }
 
     static (XgboostModel Model, ObjectRecord Booster) ReadWrapped(EstimatorState state)

@@ -21,7 +21,7 @@ static class XgboostObjective
     /// <summary>The margins that predictions start from, one per group.</summary>
     public static float[] BaseMargins(XgboostModel model)
     {
-        var scores = model.BaseScores.Length == model.GroupCount ? model.BaseScores : [.. Enumerable.Repeat(model.BaseScores[0], model.GroupCount)];
+        float[] scores = model.BaseScores.Length == model.GroupCount ? [.. model.BaseScores] : [.. Enumerable.Repeat(model.BaseScores[0], model.GroupCount)];
         return model.BaseScoresAreMargins ? scores
             : model.Objective == "reg:expectileerror" ? ExpectileMargins(scores)
             : Array.ConvertAll(scores, score => Margin(model, score));
