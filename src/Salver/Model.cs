@@ -64,7 +64,7 @@ public sealed partial class Model : IDisposable
             }
         }
         _workspaces.Return(workspace);
-        return new Answers(result, output, ColumnNames(method, result.ColumnCount));
+        return new Answers(result, output, AnswerNames.Of(this, method, result.ColumnCount, rows.ColumnNames));
     }
 
     /// <summary>predict, for many rows.</summary>

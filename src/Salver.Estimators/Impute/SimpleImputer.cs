@@ -81,7 +81,7 @@ sealed class SimpleImputer : Estimator
         if (TakesObjects && input.Type == ElementType.Boolean) throw new InputException($"{Name} takes no boolean columns; make them numbers or objects first");
         MissingValue.Check(input, Name);
         var type = TakesObjects ? input.Type : ElementTypes.Floating(input.Type);
-        output.ResetNumeric(input.RowCount, _forward.ColumnCount, type);
+        output.ResetNumeric(input.RowCount, _forward.ColumnCount, type, input.IsSparse);
         for (var r = 0; r < input.RowCount; r++)
         {
             var from = input.Row(r);

@@ -31,10 +31,13 @@ static partial class EstimatorRegistry
     [
         Compose,
         Ensemble,
+        FeatureExtraction,
+        Frozen,
         Impute,
         Isotonic,
         LinearModel,
         LinearSvm,
+        ModelSelection,
         Pipelines,
         Preprocessing,
         Tree,

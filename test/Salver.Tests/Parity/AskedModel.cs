@@ -104,7 +104,7 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         var (input, output) = (new Tile(), new Tile());
         InputLayout.Fill(input, rows, [.. Enumerable.Range(0, rows.Columns.Length)], 0, rows.RowCount);
         model.Root.Run(method, input, output, new Workspace());
-        return new Answers(output, model.RequireOutput(method), rows.Columns.Length == output.ColumnCount && !rows.IsMatrix ? [.. model.Layout.Columns.Select(c => c.Name)] : model.ColumnNames(method, output.ColumnCount));
+        return new Answers(output, model.RequireOutput(method), rows.Columns.Length == output.ColumnCount && !rows.IsMatrix ? model.Layout.IsOpen ? rows.ColumnNames : [.. model.Layout.Columns.Select(c => c.Name)] : model.ColumnNames(method, output.ColumnCount));
     }
 
     void CheckAttributes(JsonElement asked)

@@ -6,6 +6,7 @@ static partial class EstimatorRegistry
 {
     static EstimatorBinding[] Pipelines =>
     [
+        new("FeatureUnion", FeatureUnionBinder.Bind, "sklearn.pipeline"),
         new("Pipeline", PipelineBinder.Bind, "sklearn.pipeline"),
     ];
 }

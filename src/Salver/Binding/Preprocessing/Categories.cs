@@ -35,7 +35,8 @@ static class Categories
         {
             if (items[i] is NoneRecord) continue;
             var mapping = Values.Numbers(items[i], state.PathOf(name));
-            if (mapping.Length != categories[i].Count || mapping.Any(g => !(g >= 0 && g < mapping.Length && g == Math.Floor(g))))
+            // OrdinalEncoder leaves NaN, the last category, out of the groups.
+            if ((mapping.Length != categories[i].Count && mapping.Length != categories[i].Count - 1) || mapping.Length == 0 || mapping.Any(g => !(g >= 0 && g < mapping.Length && g == Math.Floor(g))))
                 throw state.Malformed(name, $"a group for each of {categories[i].Count} categories");
             groups[i] = Array.ConvertAll(mapping, g => (int)g);
         }

@@ -77,24 +77,33 @@ static class FunctionTable
         "numpy.lib.type_check", "numpy.lib._type_check_impl",
     };
 
+    static readonly HashSet<string> SciPyModules = new(StringComparer.Ordinal) { "scipy.special", "scipy.special._special_ufuncs", "scipy.special._ufuncs" };
+
     /// <summary>The function a file names, or null for one that changes nothing.</summary>
     public static TileFunction? Find(Record? function, DictRecord? keywords, EstimatorState state, string attribute)
     {
         // Fitted with validation, scikit-learn itself stores partial(check_array, ...), which answers its argument.
         if (function is ObjectRecord { Type.Name: "partial" } partial && IsCheck(partial)) return null;
-        switch (function)
-        {
-            case null or NoneRecord: return null;
-            case GlobalRecord { Module: var module, Name: var name }:
-                var arguments = new Arguments(keywords, state, attribute);
-                if (NumPyModules.Contains(module) && NumPy.TryGetValue(name, out var numpy)) return numpy(arguments);
-                if (module is "scipy.special" or "scipy.special._ufuncs" && SciPy.TryGetValue(name, out var scipy)) return scipy(arguments);
-                if (name == "normalize" && module.StartsWith("sklearn.preprocessing.", StringComparison.Ordinal)) return Normalize(arguments);
-                if (name == "check_array" && module == "sklearn.utils.validation") return null;
-                break;
-        }
-        throw state.Unsupported($"applies the function {(function is GlobalRecord global ? global.FullName : Describe.Of(function))}");
+        if (function is null or NoneRecord) return null;
+        if (NameOf(function) is not var (module, name)) throw state.Unsupported($"applies {Describe.Of(function)}");
+        var arguments = new Arguments(keywords, state, attribute);
+        if (NumPyModules.Contains(module) && NumPy.TryGetValue(name, out var numpy)) return numpy(arguments);
+        if (SciPyModules.Contains(module) && SciPy.TryGetValue(name, out var scipy)) return scipy(arguments);
+        if (name == "normalize" && module is "sklearn.preprocessing._data" or "sklearn.preprocessing.data") return Normalize(arguments);
+        if (name == "check_array" && module == "sklearn.utils.validation") return null;
+        throw state.Unsupported($"applies the function {module}.{name}");
     }
+
+    /// <summary>Module and name of a function. numpy 1.16 to 1.20 wrote its own as _ufunc_reconstruct(module, name).</summary>
+    static (string Module, string Name)? NameOf(Record function) => function switch
+    {
+        GlobalRecord global => (global.Module, global.Name),
+        ObjectRecord { Type.Name: "_ufunc_reconstruct", Arguments: SequenceRecord { Items: [TextRecord module, TextRecord name] } } => (module.Value, name.Value),
+        _ => null,
+    };
+
+    /// <summary>The name of a function, for showing the model.</summary>
+    public static string Show(Record? function) => function is not null && NameOf(function) is var (_, name) ? name : "identity";
 
     static bool IsCheck(ObjectRecord partial) =>
         (Values.Items(partial.Arguments) is [GlobalRecord { Name: "check_array" }, ..])

@@ -16,6 +16,6 @@ static class FunctionTransformerBinder
         FeatureNames = state.FeatureNames(),
         // The default was to validate until 0.22.
         Validates = state.Boolean("validate", state.Version.IsBefore(0, 22)),
-        FunctionName = (state["func"] as GlobalRecord)?.Name ?? "identity",
+        FunctionName = FunctionTable.Show(state["func"]),
     };
 }

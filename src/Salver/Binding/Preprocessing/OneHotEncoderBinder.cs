@@ -17,6 +17,7 @@ static class OneHotEncoderBinder
         var columns = new OneHotColumn[categories.Length];
         for (var i = 0; i < columns.Length; i++)
         {
+            if (groups[i] is { } mapping && mapping.Length != categories[i].Count) throw state.Malformed("_default_to_infrequent_mappings", $"a group for each of {categories[i].Count} categories");
             if (dropped[i] >= (groups[i]?.Max() + 1 ?? categories[i].Count)) throw state.Malformed("drop_idx_", "categories that exist");
             columns[i] = new OneHotColumn(categories[i], groups[i], dropped[i], unknown);
         }
