@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Salver.Formats.Containers;
 using Salver.Formats.Pickle;
 using Salver.Formats.Records;
+using Salver.Formats.Safetensors;
 
 namespace Salver.Formats;
 
@@ -31,6 +32,7 @@ static class ModelFile
         var context = new ReadContext(options);
         context.Budget.CheckInput(bytes.Length);
         var head = bytes.Span[..Math.Min(bytes.Length, Sniffer.HeadLength)];
+        if (SafetensorsFile.IsStart(head)) return [SafetensorsModel.Read(new MappedFile(bytes), context)];
         var isArray = MemoryMarshal.TryGetArray(bytes, out var segment);
         var compression = Sniffer.SniffCompression(head);
         if (compression != Compression.None || !isArray)
@@ -54,7 +56,18 @@ static class ModelFile
         var head = new byte[Sniffer.HeadLength];
         stream.ReadExactly(head);
         stream.Position = start;
+        if (SafetensorsFile.IsStart(head)) return [SafetensorsModel.Read(Map(stream, length), context)];
         return ReadStream(stream, length, head, context, several);
+    }
+
+    /// <summary>Maps a file; what is no file is read into memory.</summary>
+    static MappedFile Map(Stream stream, long length)
+    {
+        if (stream is FileStream { Position: 0 } file) return new MappedFile(file);
+        if (length > Array.MaxLength) throw new ModelFormatException(ModelFormatError.LimitExceeded, "A stream of more than 2 GiB must be a file.");
+        var bytes = new byte[length];
+        stream.ReadExactly(bytes);
+        return new MappedFile(bytes);
     }
 
     static List<RecordFile> ReadStream(Stream stream, long length, ReadOnlySpan<byte> head, ReadContext context, bool several)

@@ -20,6 +20,12 @@ sealed class RecordFile
     /// <summary>Every class and function that the file names, in order.</summary>
     public required IReadOnlyList<GlobalUse> Globals { get; init; }
 
+    /// <summary>Texts about the model that stand in the file beside it, as UTF-8; only our own format has them.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Notes { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
+    /// <summary>Holds the bytes of arrays, when they are mapped: the records must not be used after it is disposed.</summary>
+    public IDisposable? Mapping { get; init; }
+
     /// <summary>What the file is, for people: "joblib, zlib, pickle protocol 4".</summary>
     public string Description
     {

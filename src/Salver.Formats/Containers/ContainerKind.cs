@@ -12,6 +12,9 @@ enum ContainerKind
     /// <summary>One numpy array.</summary>
     Npy,
 
+    /// <summary>Tensors with a JSON header.</summary>
+    Safetensors,
+
     /// <summary>A ZIP archive.</summary>
     Zip,
 

@@ -55,7 +55,6 @@ static class ForeignContent
 
     static string? RecogniseStructure(ReadOnlySpan<byte> head)
     {
-        if (head.Length > 8 && head[8] == '{' && BitConverter.ToUInt64(head) is > 1 and <= 100_000_000) return "The file is safetensors without a model that is known.";
         if (head is [0x08, > 0 and < 32, 0x12, ..]) return "The file is an ONNX model. Only models saved by pickle, joblib or skops are read.";
         if (head is [0x93, ..]) return null;
         return IsPickleStart(head[0]) ? null : "The file is none of the formats in which Python programs save models (pickle, joblib, skops).";

@@ -10,9 +10,6 @@ namespace Salver.Formats.Pickle;
 /// </summary>
 sealed class GraphWalk(Budget budget, GlobalTable globals)
 {
-    /// <summary>Parts of an <see cref="ObjectRecord"/> before its items and entries.</summary>
-    const int TypePart = 0, ArgumentsPart = 1, KeywordsPart = 2, StatePart = 3, FirstItem = 4;
-
     readonly Stack<(CompositeRecord Record, int Next)> _open = new();
 
     public void Run(Record root)
@@ -20,9 +17,9 @@ sealed class GraphWalk(Budget budget, GlobalTable globals)
         Visit(root);
         while (_open.TryPop(out var frame))
         {
-            if (frame.Next >= Count(frame.Record)) continue;
+            if (frame.Next >= RecordParts.Count(frame.Record)) continue;
             _open.Push((frame.Record, frame.Next + 1));
-            if (Child(frame.Record, frame.Next) is { } child) Visit(child);
+            if (RecordParts.Get(frame.Record, frame.Next) is { } child) Visit(child);
         }
     }
 
@@ -31,7 +28,7 @@ sealed class GraphWalk(Budget budget, GlobalTable globals)
         if (record is GlobalRecord global)
         {
             if (global.Use is { Path: null } use) use.Path = Path();
-            if (!_open.TryPeek(out var parent) || parent is not { Record: ObjectRecord { IsCall: true }, Next: TypePart + 1 }) globals.RefuseBare(global);
+            if (!_open.TryPeek(out var parent) || parent is not { Record: ObjectRecord { IsCall: true }, Next: RecordParts.Type + 1 }) globals.RefuseBare(global);
             return;
         }
         if (record is not CompositeRecord { IsWalked: false } composite) return;
@@ -42,40 +39,6 @@ sealed class GraphWalk(Budget budget, GlobalTable globals)
         _open.Push((composite, 0));
     }
 
-    static int Count(CompositeRecord record) => record switch
-    {
-        SequenceRecord sequence => sequence.Items.Count,
-        DictRecord dict => dict.Entries.Count * 2,
-        ArrayRecord array => array.Objects?.Count ?? 0,
-        ObjectRecord instance => FirstItem + (instance.Items?.Count ?? 0) + 2 * (instance.Entries?.Count ?? 0),
-        _ => 0,
-    };
-
-    static Record? Child(CompositeRecord record, int index)
-    {
-        switch (record)
-        {
-            case SequenceRecord sequence: return sequence.Items[index];
-            case DictRecord dict: return Part(dict.Entries, index);
-            case ArrayRecord array: return array.Objects![index];
-            case ObjectRecord instance:
-                switch (index)
-                {
-                    case TypePart: return instance.Type;
-                    case ArgumentsPart: return instance.Arguments;
-                    case KeywordsPart: return instance.Keywords;
-                    case StatePart: return instance.State;
-                }
-                index -= FirstItem;
-                if (index < (instance.Items?.Count ?? 0)) return instance.Items![index];
-                return Part(instance.Entries!, index - (instance.Items?.Count ?? 0));
-            default: return null;
-        }
-    }
-
-    static Record Part(List<KeyValuePair<Record, Record>> entries, int index) =>
-        index % 2 == 0 ? entries[index / 2].Key : entries[index / 2].Value;
-
     string Path()
     {
         var path = new StringBuilder("$");
@@ -84,14 +47,14 @@ sealed class GraphWalk(Budget budget, GlobalTable globals)
         foreach (var (record, next) in _open.Reverse())
         {
             var part = next - 1;
-            var isState = parent is ObjectRecord && parentPart == StatePart;
+            var isState = parent is ObjectRecord && parentPart == RecordParts.State;
             switch (record)
             {
                 case DictRecord dict when part % 2 == 0: path.Append(".keys()"); break;
                 case DictRecord dict: AppendKey(path, dict.Entries[part / 2].Key, isState); break;
-                case ObjectRecord when part is TypePart or StatePart: break;
-                case ObjectRecord when part == ArgumentsPart: path.Append(".args"); break;
-                case ObjectRecord when part == KeywordsPart: path.Append(".kwargs"); break;
+                case ObjectRecord when part is RecordParts.Type or RecordParts.State: break;
+                case ObjectRecord when part == RecordParts.Arguments: path.Append(".args"); break;
+                case ObjectRecord when part == RecordParts.Keywords: path.Append(".kwargs"); break;
                 case ObjectRecord: path.Append(".items()"); break;
                 default: path.Append('[').Append(part).Append(']'); break;
             }

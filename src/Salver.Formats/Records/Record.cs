@@ -132,10 +132,10 @@ sealed class ObjectRecord(GlobalRecord type, Record? arguments) : CompositeRecor
     public GlobalRecord Type { get; } = type;
 
     /// <summary>Arguments of the constructor, usually a tuple; null when there were none.</summary>
-    public Record? Arguments { get; } = arguments;
+    public Record? Arguments { get; internal set; } = arguments;
 
     /// <summary>Keyword arguments of NEWOBJ_EX.</summary>
-    public DictRecord? Keywords { get; init; }
+    public DictRecord? Keywords { get; internal set; }
 
     /// <summary>True when the file calls <see cref="Type"/> (REDUCE); false when it makes a new object of it (NEWOBJ).</summary>
     public bool IsCall { get; init; }

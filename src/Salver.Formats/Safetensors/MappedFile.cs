@@ -15,23 +15,23 @@ sealed unsafe class MappedFile : IDisposable
     readonly MemoryMappedViewAccessor? _view;
     readonly byte* _start;
     readonly ReadOnlyMemory<byte> _bytes;
+    bool _isDisposed;
 
     public MappedFile(ReadOnlyMemory<byte> bytes) => (_bytes, Length) = (bytes, bytes.Length);
 
-    MappedFile(FileStream stream)
+    /// <summary>Takes the whole of a file; the stream stays its owner's.</summary>
+    public MappedFile(FileStream stream)
     {
         Length = stream.Length;
         if (Length < SmallestMapped)
         {
-            using (stream)
-            {
-                var bytes = new byte[Length];
-                stream.ReadExactly(bytes);
-                _bytes = bytes;
-                return;
-            }
+            var bytes = new byte[Length];
+            stream.Position = 0;
+            stream.ReadExactly(bytes);
+            _bytes = bytes;
+            return;
         }
-        _file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+        _file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         _view = _file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
         _start += _view.PointerOffset;
@@ -41,39 +41,32 @@ sealed unsafe class MappedFile : IDisposable
 
     public bool IsMapped => _view is not null;
 
-    /// <summary>Opens a file. Others may read it meanwhile, and replace it by another, but not write into it where the system can prevent that.</summary>
-    public static MappedFile Open(string path)
-    {
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
-        try
-        {
-            return new MappedFile(stream);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-    }
-
     public ReadOnlyMemory<byte> Slice(long offset, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - length);
-        return _view is null ? _bytes.Slice((int)offset, length) : new Part(_start + offset, length).Memory;
+        return _view is null ? _bytes.Slice((int)offset, length) : new Part(this, _start + offset, length).Memory;
     }
 
     public void Dispose()
     {
-        if (_view is null) return;
+        if (_view is null || _isDisposed) return;
+        _isDisposed = true;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file!.Dispose();
     }
 
-    sealed class Part(byte* start, int length) : MemoryManager<byte>
+    /// <summary>A piece of the mapping, which keeps it alive.</summary>
+    sealed class Part(MappedFile owner, byte* start, int length) : MemoryManager<byte>
     {
-        public override Span<byte> GetSpan() => new(start, length);
+        readonly MappedFile _owner = owner;
+
+        public override Span<byte> GetSpan()
+        {
+            ObjectDisposedException.ThrowIf(_owner._isDisposed, _owner);
+            return new(start, length);
+        }
 
         public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
 

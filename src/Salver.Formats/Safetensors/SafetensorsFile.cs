@@ -25,8 +25,6 @@ sealed class SafetensorsFile : IDisposable
     /// <summary>Every tensor, by name. Their bytes are valid until the file is disposed.</summary>
     public IReadOnlyDictionary<string, Tensor> Tensors { get; }
 
-    public static SafetensorsFile Open(string path, Budget budget) => Open(MappedFile.Open(path), budget);
-
     public static SafetensorsFile Open(ReadOnlyMemory<byte> bytes, Budget budget) => Open(new MappedFile(bytes), budget);
 
     public static SafetensorsFile Open(MappedFile file, Budget budget)

@@ -32,10 +32,8 @@ sealed class SafetensorsHeader
             if (name == MetadataKey) header.ReadMetadata(ref reader);
             else header.Tensors.Add(ReadTensor(ref reader, name));
         }
-        // Only blanks may follow; the reader throws for anything else.
-        if (reader.Read()) throw Malformed(ref reader, "Something follows the safetensors header's object.");
-        if (json[(int)reader.BytesConsumed..].IndexOfAnyExcept((byte)' ') >= 0 || json.Length > reader.BytesConsumed && json[^1] != ' ')
-            throw Malformed(ref reader, "The safetensors header is padded with something else than spaces.");
+        if (json[((int)reader.TokenStartIndex + 1)..].IndexOfAnyExcept((byte)' ') >= 0)
+            throw Malformed(ref reader, "Something else than spaces follows the object in the safetensors header.");
         return header;
     }
 
