@@ -115,6 +115,6 @@ sealed class RecordKey : IEqualityComparer<Record>
     {
         if (double.IsNaN(value)) return null;
         if (value != Math.Floor(value) || double.IsInfinity(value)) return value;
-        return Math.Abs(value) < 1L << 62 ? (long)value : new BigInteger(value);
+        return Math.Abs(value) < 1L << 62 ? (object)(long)value : new BigInteger(value);
     }
 }

@@ -54,6 +54,8 @@ sealed class SkeletonReader
         _context.Budget.SpendObjects(records.Length, -1);
         foreach (var record in records) _records.Add(Shell(record));
         for (var i = 0; i < records.Length; i++) Fill(_records[i], records[i], i);
+        foreach (var record in _records)
+            if (record is ObjectRecord instance) _context.Globals.CheckShape(instance, -1);
         var root = _values.Read(skeleton.GetProperty("root"));
         foreach (var name in _tensors.Keys)
             if (!_used.Contains(name)) throw SkeletonJson.Malformed($"the tensor '{SkeletonJson.Short(name)}' is no part of the model");
@@ -173,7 +175,6 @@ sealed class SkeletonReader
                 default: throw SkeletonJson.Malformed($"an object has the key '{SkeletonJson.Short(property.Name)}', which does not belong there");
             }
         }
-        _context.Globals.CheckShape(instance, -1);
     }
 
     Tensor TakeTensor(string name)

@@ -11,7 +11,7 @@ namespace Salver.Formats.Safetensors;
 /// <summary>Reads single values of the skeleton. Every class and function it names is judged as those of a pickle are.</summary>
 sealed class SkeletonValues(List<Record> records, Func<string, Tensor> tensors, ReadContext context)
 {
-    const int MostDigits = 400;
+    const int MostDigits = 2_500;
 
     public Record Read(JsonElement element) => ReadBefore(element, records.Count);
 
@@ -85,7 +85,7 @@ sealed class SkeletonValues(List<Record> records, Func<string, Tensor> tensors, 
             case SkeletonNames.Integer:
                 var digits = SkeletonJson.Text(value);
                 return digits.Length <= MostDigits && BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big)
-                    ? new BigIntegerRecord(big) : throw SkeletonJson.Malformed("an integer is not written in at most 400 digits");
+                    ? new BigIntegerRecord(big) : throw SkeletonJson.Malformed("an integer is not written in at most 2,500 digits");
             case SkeletonNames.Complex:
                 var parts = SkeletonJson.Array(value, 2);
                 return new ComplexRecord(Float(parts[0]), Float(parts[1]));
