@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Salver.Formats.Containers;
+using Salver.Formats.Numpy;
 using Salver.Formats.Pickle;
 using Salver.Formats.Records;
 using Salver.Formats.Safetensors;
@@ -90,6 +91,7 @@ static class ModelFile
             case ContainerKind.Pickle: return ReadPickles(source, compression, context, several);
             case ContainerKind.XgBoost or ContainerKind.LightGbm or ContainerKind.CatBoost:
                 return [new RecordFile { Root = NativeModel.Wrap(kind, source.TakeRest(context.Budget)), Container = kind, Compression = compression, Globals = [] }];
+            case ContainerKind.Npy: return [ReadArray(source, compression, context)];
             default: throw new ModelFormatException(ModelFormatError.UnknownContainer, ForeignContent.Describe(kind, head));
         }
     }
@@ -114,10 +116,23 @@ static class ModelFile
             });
         }
         while (several && !source.IsAtEnd());
-        if (!context.Options.Limits.AllowTrailingData && !several && !source.IsAtEnd())
-            throw new ModelFormatException(ModelFormatError.TrailingData,
-                "Bytes follow the end of the saved object. They may be a second object, or hide something. If you expect them, allow trailing data or read all objects.",
-                source.Position);
+        if (!several) ExpectEnd(source, context);
         return files;
+    }
+
+    static RecordFile ReadArray(ByteSource source, Compression compression, ReadContext context)
+    {
+        var array = new NpyReader(source, context).Read();
+        new GraphWalk(context.Budget, context.Globals).Run(array);
+        ExpectEnd(source, context);
+        return new RecordFile { Root = array, Container = ContainerKind.Npy, Compression = compression, Globals = context.Globals.Uses };
+    }
+
+    static void ExpectEnd(ByteSource source, ReadContext context)
+    {
+        if (context.Options.Limits.AllowTrailingData || source.IsAtEnd()) return;
+        throw new ModelFormatException(ModelFormatError.TrailingData,
+            "Bytes follow the end of the saved object. They may be a second object, or hide something. If you expect them, allow trailing data or read all objects.",
+            source.Position);
     }
 }

@@ -19,7 +19,7 @@ sealed class JoblibArrays(ByteSource source, ReadContext context, ArrayBuilder a
         return wrapper.Kind switch
         {
             DataGlobal.ArrayWrapper => ReadInline(attributes),
-            _ => throw source.NotAllowed("The arrays of this file are stored in companion files beside it, which are read only when they are given."),
+            _ => new CompanionArrays(source, context, arrays).Read(wrapper.Kind, attributes),
         };
     }
 

@@ -8,6 +8,23 @@ sealed record CorpusCase(string Version, string Name, string Container, JsonElem
 {
     public string Kind => Description.GetProperty("kind").GetString()!;
 
+    public bool IsPickle => Container.StartsWith("pickle", StringComparison.Ordinal) || Container.StartsWith("joblib", StringComparison.Ordinal);
+
+    /// <summary>Why a file is refused, or where its data differs from what was saved; null when all is well.</summary>
+    public string? Difference(string file)
+    {
+        try
+        {
+            var objects = ModelFile.ReadAll(Files[file], OpenPolicy.Options);
+            if (Container != "pickle-stream" && objects.Count != 1) return $"{objects.Count} objects";
+            return Kind == "data" ? ExpectedData.Difference(objects[0].Root, Description.GetProperty("expected").GetProperty("data")) : null;
+        }
+        catch (Exception exception)
+        {
+            return $"{exception.GetType().Name} {exception.Message}";
+        }
+    }
+
     public override string ToString() => $"{Version}/{Name} ({Container})";
 
     /// <summary>All cases of all zips in the folder, one after another.</summary>
