@@ -35,6 +35,7 @@ static partial class EstimatorRegistry
         Frozen,
         Impute,
         Isotonic,
+        LightGBM,
         LinearModel,
         LinearSvm,
         ModelSelection,

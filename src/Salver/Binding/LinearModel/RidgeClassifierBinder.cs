@@ -11,8 +11,8 @@ static class RidgeClassifierBinder
     {
         if (state["_label_binarizer"] is not ObjectRecord binarizer)
             return LinearClassifierBinder.Make(state, state.Labels("classes_"), ProbabilityRule.None);
-        // Until 1.1 the label with the largest score was the one answer, however many a row had.
-        if (state.Version.IsAtLeast(1, 1) && binarizer.Attribute("y_type_") is TextRecord { Value: "multilabel-indicator" })
+        // Until 1.0 the label with the largest score was the one answer, however many a row had.
+        if (state.Version.IsAtLeast(1, 0) && binarizer.Attribute("y_type_") is TextRecord { Value: "multilabel-indicator" })
         {
             var map = LinearParts.Map(state, out _);
             return new MultilabelRidgeClassifier(map, isVector: map.OutputCount == 1)

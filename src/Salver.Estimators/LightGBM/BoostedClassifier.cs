@@ -1,0 +1,54 @@
+namespace Salver.Estimators.LightGBM;
+
+/// <summary>LGBMClassifier: one value a row is the probability of the second class, several are one per class; the largest wins.</summary>
+sealed class BoostedClassifier(BoostedTrees trees, Objective objective, Labels labels) : BoostedEstimator(trees, objective)
+{
+    public override IReadOnlyList<Labels> Classes => [labels];
+
+    public override MethodOutput? Output(Method method) => method switch
+    {
+        Method.Predict => new(1, labels.Type) { IsVector = true },
+        Method.PredictProbability => new(Math.Max(2, Trees.GroupCount)),
+        _ => base.Output(method),
+    };
+
+    protected override void Answer(Method method, Tile rows, Tile output, Workspace workspace)
+    {
+        var values = method == Method.PredictProbability && Trees.GroupCount > 1 ? output : workspace.RentTile();
+        WriteValues(rows, values, workspace);
+        if (method == Method.Predict) WriteClasses(values, output, workspace);
+        else if (Trees.GroupCount == 1) WriteBoth(values, output);
+        if (!ReferenceEquals(values, output)) workspace.Return(values);
+    }
+
+    void WriteClasses(Tile values, Tile output, Workspace workspace)
+    {
+        var winners = workspace.RentIntegers(values.RowCount);
+        for (var r = 0; r < values.RowCount; r++)
+        {
+            var row = values.Row(r);
+            winners[r] = row.Length == 1 ? row[0] > 1 - row[0] ? 1 : 0 : LargestOf(row);
+        }
+        labels.Write(winners.AsSpan(0, values.RowCount), output);
+        workspace.Return(winners);
+    }
+
+    static void WriteBoth(Tile values, Tile output)
+    {
+        output.ResetNumeric(values.RowCount, 2);
+        var numbers = output.Numbers;
+        for (var r = 0; r < values.RowCount; r++)
+        {
+            numbers[2 * r] = 1 - values.Numbers[r];
+            numbers[2 * r + 1] = values.Numbers[r];
+        }
+    }
+
+    static int LargestOf(ReadOnlySpan<double> row)
+    {
+        var best = 0;
+        for (var k = 1; k < row.Length; k++)
+            if (row[k] > row[best]) best = k;
+        return best;
+    }
+}
