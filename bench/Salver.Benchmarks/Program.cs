@@ -1,0 +1,13 @@
+using Salver.Benchmarks;
+
+// One round of one engine over the models of a folder that bench/engine/models.py made; bench/run.sh calls the rounds and prints the table.
+switch (args)
+{
+    case ["engine", var folder]: return SalverEngine.Run(folder);
+    case ["onnx", var folder]: return OnnxEngine.Run(folder);
+    case ["lightgbm", var folder]: return LightGbmEngine.Run(folder);
+    case ["lightgbm-train", var folder]: return LightGbmTraining.Run(folder);
+    default:
+        Console.Error.WriteLine("usage: Salver.Benchmarks engine|onnx|lightgbm|lightgbm-train FOLDER");
+        return 2;
+}

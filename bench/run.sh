@@ -1,0 +1,65 @@
+#!/bin/bash
+# Measures Salver beside its peers, in one run: bench/run.sh [engine] [http] [--rounds N] [--small]
+#   engine   scikit-learn, XGBoost, ONNX Runtime and LightGBM on one thread, 1, 100 and 20,000 rows
+#   http     bare Kestrel endpoints, Flask with gunicorn and FastAPI with uvicorn, under wrk
+# Installs what it needs from Debian. Results are ratios within the run; the peers take turns, so that noise falls on all of them.
+set -eu -o pipefail
+cd "$(dirname "$0")/.."
+what=() rounds=5 small=
+while [ $# -gt 0 ]; do
+  case $1 in
+    engine | http) what+=("$1") ;;
+    --rounds) rounds=$2; shift ;;
+    --small) small=--small ;;
+    *) sed -n '2,5s/^# //p' "$0"; exit 2 ;;
+  esac
+  shift
+done
+[ ${#what[@]} = 0 ] && what=(engine http)
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 DOTNET_TieredPGO=0 DOTNET_gcServer=0 DOTNET_NOLOGO=1
+python=/usr/bin/python3
+folder=artifacts/bench
+
+install() {
+  local missing=() package root=()
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} = 0 ] && return 0
+  [ "$(id -u)" = 0 ] || root=(sudo)
+  "${root[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+machine() {
+  lscpu | sed -n 's/^Model name: *//p' | head -1
+  lscpu | grep -oE 'avx512f|avx2' | sort -u | paste -sd' '
+  echo "$(getconf _NPROCESSORS_ONLN) processors"
+}
+
+engine() {
+  install python3-sklearn python3-pandas python3-joblib python3-xgboost python3-onnx libgomp1
+  dotnet build bench/Salver.Benchmarks -c Release -v q --nologo >/dev/null
+  local salver="dotnet bench/Salver.Benchmarks/bin/Release/net10.0/Salver.Benchmarks.dll" results=$folder/engine.tsv
+  [ -f $folder/models.json ] && [ -f $folder/lgbm500x31.txt ] && { [ -n "$small" ] || [ -f $folder/rf500full.joblib ]; } || {
+    $python bench/engine/models.py $folder $small
+    $salver lightgbm-train $folder
+  }
+  : >$results
+  for round in $(seq "$rounds"); do
+    echo "round $round of $rounds" >&2
+    $salver engine $folder >>$results || true
+    $python bench/engine/peers.py $folder >>$results
+    $salver onnx $folder >>$results
+    $salver lightgbm $folder >>$results
+  done
+  $python - <<<'import sklearn, numpy, xgboost; print("scikit-learn %s, numpy %s, XGBoost %s, ONNX Runtime 1.31.1, LightGBM 4.7.0" % (sklearn.__version__, numpy.__version__, xgboost.__version__))'
+  $python bench/engine/table.py $results
+}
+
+http() {
+  install python3-sklearn python3-joblib python3-flask gunicorn python3-fastapi uvicorn python3-uvloop python3-httptools wrk curl procps
+  $python bench/http/run.py --rounds "$rounds"
+}
+
+machine
+for part in "${what[@]}"; do "$part"; done
