@@ -82,6 +82,31 @@ sealed class Tile
         }
     }
 
+    /// <summary>Changes the number of rows and keeps what stands in the rows that are in both; what new rows hold is undefined.</summary>
+    public void Resize(int rows)
+    {
+        var (count, kept) = (checked(rows * ColumnCount), Math.Min(rows, RowCount));
+        if (IsNumeric)
+        {
+            if (_numbers.Length < count) Array.Resize(ref _numbers, count);
+        }
+        else if (_cells.Length < count)
+        {
+            var cells = new Cell[count];
+            for (var c = 0; c < ColumnCount; c++) Column(c)[..kept].CopyTo(cells.AsSpan(c * rows));
+            _cells = cells;
+        }
+        else if (rows < RowCount)
+        {
+            for (var c = 1; c < ColumnCount; c++) Column(c)[..kept].CopyTo(_cells.AsSpan(c * rows));
+        }
+        else
+        {
+            for (var c = ColumnCount - 1; c > 0; c--) Column(c).CopyTo(_cells.AsSpan(c * rows));
+        }
+        RowCount = rows;
+    }
+
     /// <summary>Makes this a copy of <paramref name="source"/>.</summary>
     public void CopyFrom(Tile source)
     {
