@@ -6,6 +6,9 @@ namespace Salver.Json;
 /// <summary>Gathers rows of JSON, column by column.</summary>
 sealed class JsonRowCollector(InputLayout layout)
 {
+    /// <summary>The field of a document that is sent as an object.</summary>
+    const string TextField = "text";
+
     readonly List<string> _names = [];
     readonly List<List<Cell>> _columns = [];
     readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
@@ -19,17 +22,19 @@ sealed class JsonRowCollector(InputLayout layout)
     public static bool IsArrayOfRows(JsonScanner scanner, InputLayout layout) => scanner.TryTake((byte)'[') && !IsOneRow(scanner.Peek(), layout);
 
     /// <summary>Adds what a whole document holds.</summary>
-    public void AddDocument(ref JsonScanner scanner)
+    /// <returns>Whether that is one row rather than an array of rows.</returns>
+    public bool AddDocument(ref JsonScanner scanner)
     {
         if (!IsArrayOfRows(scanner, layout))
         {
             AddRow(ref scanner);
-            return;
+            return true;
         }
-        scanner.Take();
-        if (scanner.TryTake((byte)']')) return;
+        scanner.Expect((byte)'[');
+        if (scanner.TryTake((byte)']')) return false;
         do AddRow(ref scanner);
         while (scanner.HasNext((byte)']'));
+        return false;
     }
 
     /// <summary>Adds one row.</summary>
@@ -59,7 +64,10 @@ sealed class JsonRowCollector(InputLayout layout)
                 AddArray(ref scanner);
                 break;
             case RowKind.Text when first == (byte)'"':
-                ColumnAt(0, "text").Add(Cell.Text(scanner.ReadString()));
+                ColumnAt(0, TextField).Add(Cell.Text(scanner.ReadString()));
+                break;
+            case RowKind.Text when first == (byte)'{':
+                ColumnAt(0, TextField).Add(Cell.Text(ReadTextObject(ref scanner)));
                 break;
             case RowKind.Dictionary when first == (byte)'{':
                 ColumnAt(0, "features").Add(JsonCells.Read(ref scanner));
@@ -90,6 +98,24 @@ sealed class JsonRowCollector(InputLayout layout)
         RowKind.List => first != (byte)'[',
         _ => false,
     };
+
+    /// <summary>A document as an object of one field.</summary>
+    static string ReadTextObject(ref JsonScanner scanner)
+    {
+        string? text = null;
+        scanner.Expect((byte)'{');
+        if (!scanner.TryTake((byte)'}'))
+        {
+            do
+            {
+                var isText = scanner.ReadName(out _).SequenceEqual("text"u8) && scanner.Peek() == (byte)'"';
+                if (!isText || text is not null) throw new InputException("a document as an object has one field, 'text', that is a text");
+                text = scanner.ReadString();
+            }
+            while (scanner.HasNext((byte)'}'));
+        }
+        return text ?? throw new InputException("the field 'text' is missing") { Field = TextField };
+    }
 
     void AddObject(ref JsonScanner scanner)
     {
@@ -172,7 +198,7 @@ sealed class JsonRowCollector(InputLayout layout)
 
     string Expected() => layout.Kind switch
     {
-        RowKind.Text => "a text",
+        RowKind.Text => "a text (or an object with the one field 'text')",
         RowKind.Dictionary => "an object",
         RowKind.List => "an array",
         _ => "an object or an array",

@@ -11,17 +11,23 @@ static class JsonRows
     /// <summary>Reads one JSON document.</summary>
     /// <exception cref="MalformedJsonException">The bytes are no JSON.</exception>
     /// <exception cref="InputException">The JSON is no rows for this model.</exception>
-    public static Frame Read(ReadOnlySpan<byte> json, InputLayout layout)
+    public static Frame Read(ReadOnlySpan<byte> json, InputLayout layout) => Read(json, layout, out _);
+
+    /// <param name="json">The document.</param>
+    /// <param name="layout">What the model takes.</param>
+    /// <param name="isSingle">Whether the document is one row rather than an array of rows.</param>
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, InputLayout)"/>
+    public static Frame Read(ReadOnlySpan<byte> json, InputLayout layout, out bool isSingle)
     {
         var rows = new JsonRowCollector(layout);
         var scanner = new JsonScanner(json);
-        rows.AddDocument(ref scanner);
+        isSingle = rows.AddDocument(ref scanner);
         scanner.ExpectEnd();
         return rows.ToFrame();
     }
 
     /// <summary>Reads one row a line; empty lines are passed over.</summary>
-    /// <inheritdoc cref="Read"/>
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, InputLayout)"/>
     public static Frame ReadLines(ReadOnlySpan<byte> json, InputLayout layout)
     {
         var rows = new JsonRowCollector(layout);
