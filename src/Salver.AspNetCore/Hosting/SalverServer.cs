@@ -33,6 +33,8 @@ public static class SalverServer
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(new ErrorLoggerProvider());
+        // The host makes an Activity and a log scope a request for this category alone; failures are logged by FailureAnswer.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(served);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
@@ -49,8 +51,9 @@ public static class SalverServer
 
         var app = builder.Build();
         app.Use(FailureAnswer.Middleware(app.Logger));
+        // A fallback route would make every request carry route values.
+        app.Use((context, next) => context.GetEndpoint() is null ? NotFoundAsync(context) : next(context));
         app.MapSalver();
-        app.MapFallback(context => new Problem(ProblemKind.NotFound, $"There is nothing at {context.Request.Path}. GET / lists the routes.").WriteAsync(context));
         return app;
     }
 
@@ -60,6 +63,9 @@ public static class SalverServer
         ArgumentNullException.ThrowIfNull(model);
         return System.Text.Encoding.UTF8.GetString(ExampleRequest.OneRow(model));
     }
+
+    static Task NotFoundAsync(HttpContext context) =>
+        new Problem(ProblemKind.NotFound, $"There is nothing at {context.Request.Path}. GET / lists the routes.").WriteAsync(context);
 
     static void Listen(KestrelServerOptions kestrel, SalverServerOptions options)
     {

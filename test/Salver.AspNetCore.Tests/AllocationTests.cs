@@ -1,0 +1,57 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace Salver.AspNetCore.Tests;
+
+/// <summary>Measures the whole process, so nothing may run beside it.</summary>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public class AllocationTestGroup;
+
+[Collection(nameof(AllocationTests))]
+public class AllocationTests
+{
+    [Theory]
+    [InlineData("house_price_model.pkl", """{"sqft":2000,"beds":3}""")]
+    [InlineData("house_price_model.pkl", """[[2000,3],[1000.25,2],{"beds":1,"sqft":1234567.123456789}]""")]
+    [InlineData("churn.pkl", """{"plan":"größer","country":"no","months":3,"active":true,"visits":2,"note":"-"}""")]
+    [InlineData("two_outputs.pkl", """[0.1,0.2,0.3]""")]
+    public void From_json_to_answer_nothing_is_allocated(string file, string body)
+    {
+        using var model = Model.Open(ModelFiles.PathOf(file));
+        var session = new PredictSession(new ServedModel(model, new SalverOptions()));
+        // A text that no category is makes a string; the note is one.
+        var bytes = Encoding.UTF8.GetBytes(body.Replace(",\"note\":\"-\"", "", StringComparison.Ordinal));
+        for (var i = 0; i < 100; i++) session.Run(bytes);
+        Assert.Null(session.Problem);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++) session.Run(bytes);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public async Task A_request_over_http_allocates_nothing_in_steady_state()
+    {
+        await using var server = await Server.StartAsync("house_price_model.pkl");
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(server.Address.Host, server.Address.Port);
+        const string Row = """{"sqft":2000,"beds":3}""";
+        var request = Encoding.UTF8.GetBytes($"POST /predict HTTP/1.1\r\nHost: salver\r\nContent-Type: application/json\r\nContent-Length: {Row.Length}\r\n\r\n{Row}");
+        var reply = new byte[4096];
+        Ask(2000);
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        const int Requests = 5000;
+        Ask(Requests);
+        var perRequest = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Requests;
+        Assert.True(perRequest < 8, $"{perRequest:F1} bytes a request");
+
+        void Ask(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                socket.Send(request);
+                var length = socket.Receive(reply);
+                Assert.True(reply.AsSpan(0, length).EndsWith("{\"prediction\":442511.28748999536}"u8));
+            }
+        }
+    }
+}

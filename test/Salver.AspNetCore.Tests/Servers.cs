@@ -1,0 +1,27 @@
+namespace Salver.AspNetCore.Tests;
+
+/// <summary>One server a model, started when first asked for and shared by the tests of a class.</summary>
+public sealed class Servers : IAsyncLifetime
+{
+    readonly Lazy<Server> _price = Of("house_price_model.pkl");
+    readonly Lazy<Server> _mixed = Of("house_price_mixed.joblib");
+    readonly Lazy<Server> _churn = Of("churn.pkl");
+    readonly Lazy<Server> _twoOutputs = Of("two_outputs.pkl");
+    readonly Lazy<Server> _scaler = Of("scaler.pkl");
+
+    internal Server Price => _price.Value;
+    internal Server Mixed => _mixed.Value;
+    internal Server Churn => _churn.Value;
+    internal Server TwoOutputs => _twoOutputs.Value;
+    internal Server Scaler => _scaler.Value;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        foreach (var server in new[] { _price, _mixed, _churn, _twoOutputs, _scaler })
+            if (server is { IsValueCreated: true, Value: { } started }) await started.DisposeAsync();
+    }
+
+    static Lazy<Server> Of(string file) => new(() => Server.StartAsync(file).GetAwaiter().GetResult());
+}
