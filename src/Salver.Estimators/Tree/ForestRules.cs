@@ -27,9 +27,25 @@ sealed record ForestRules(int FeatureCount, SplitRule Split = SplitRule.SingleAt
     /// <summary>Whether the values are added in float32, each sum rounded (XGBoost).</summary>
     public bool SumsAreSingle { get; init; }
 
+    /// <summary>How a number becomes a category.</summary>
+    public CategoryReading Categories { get; init; }
+
     /// <summary>Whether a category in the set goes right (XGBoost) and not left.</summary>
     public bool CategoriesInSetGoRight { get; init; }
 
     /// <summary>By feature, the categories known, 32 to a word; others are missing. Null for numeric features and where all are taken.</summary>
     public IReadOnlyList<uint[]?>? KnownCategories { get; init; }
+}
+
+/// <summary>How a number becomes a category.</summary>
+enum CategoryReading : byte
+{
+    /// <summary>Cut to a whole number; negative ones are missing.</summary>
+    Whole,
+
+    /// <summary>Cut to a whole number, of which the lowest byte counts; negative ones are missing (histogram gradient boosting since 1.2).</summary>
+    Byte,
+
+    /// <summary>Cut to a whole number, of which the lowest byte counts, negative or not.</summary>
+    SignedByte,
 }

@@ -22,6 +22,8 @@ sealed record RowColumn(int Feature)
     /// <summary>For a test of categories, those that go left; for the complement, those that go right.</summary>
     public CategorySet? Set { get; init; }
 
+    public CategoryReading Reading { get; init; }
+
     /// <summary>Categories that are not among these are missing; null when all are known.</summary>
     public CategorySet? Known { get; init; }
 
@@ -40,11 +42,20 @@ sealed record RowColumn(int Feature)
 
     bool GoesLeft(double value)
     {
-        if (!(value >= 0 && value < MaximumCategory)) return MissingGoesLeft;
-        var category = (int)value;
+        if (CategoryOf(value) is not (>= 0 and var category)) return MissingGoesLeft;
         if (Known is not null && !Known.Contains(category)) return MissingGoesLeft;
         return Set!.Contains(category) == (Test == ColumnTest.InSet);
     }
+
+    /// <summary>The category, or -1 when it is missing.</summary>
+    int CategoryOf(double value) => Reading switch
+    {
+        _ when double.IsNaN(value) => -1,
+        CategoryReading.Whole => value >= 0 && value < MaximumCategory ? (int)value : -1,
+        CategoryReading.Byte when value < 0 => -1,
+        // Beyond 32 bits the processor's conversion gives a number whose lowest byte is 0.
+        _ => Math.Abs(value) < int.MaxValue ? (int)value & 255 : 0,
+    };
 }
 
 /// <summary>What a column asks of its feature.</summary>

@@ -104,7 +104,7 @@ sealed class TreeCompiler
         if (tree.CategorySet?[source] is >= 0 and var set)
         {
             var test = _rules.CategoriesInSetGoRight ? ColumnTest.OutsideSet : ColumnTest.InSet;
-            return new CompiledNode { Column = ColumnOf(column with { Test = test, Set = sets[set], Known = _known?[column.Feature] }) };
+            return new CompiledNode { Column = ColumnOf(column with { Test = test, Set = sets[set], Reading = _rules.Categories, Known = _known?[column.Feature] }) };
         }
         column = column with { Missing = tree.Missing?[source] ?? MissingRule.NaN };
         return Thresholds.AtMost(tree.Threshold[source], _rules.Split) is { } threshold

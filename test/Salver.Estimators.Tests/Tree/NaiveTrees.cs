@@ -47,8 +47,9 @@ static class NaiveTrees
 
     static bool CategoryGoesLeft(uint[] set, ForestRules rules, int feature, double value, bool missingGoesLeft)
     {
-        if (double.IsNaN(value) || value < 0 || value >= 1 << 24) return missingGoesLeft;
-        var category = (int)value;
+        if (double.IsNaN(value) || value < 0 && rules.Categories != CategoryReading.SignedByte) return missingGoesLeft;
+        if (rules.Categories == CategoryReading.Whole && value >= 1 << 24) return missingGoesLeft;
+        var category = rules.Categories == CategoryReading.Whole ? (int)value : Math.Abs(value) > 1e9 ? 0 : (int)value & 255;
         if (rules.KnownCategories?[feature] is { } known && !Contains(known, category)) return missingGoesLeft;
         return Contains(set, category) != rules.CategoriesInSetGoRight;
     }

@@ -35,6 +35,7 @@ sealed class RandomTrees(int seed)
         {
             OutputCount = Math.Max(Width, outputs),
             Columns = outputs > Width ? [.. Enumerable.Range(0, trees).Select(t => t % (outputs - Width + 1))] : null,
+            Categories = (CategoryReading)_random.Next(3),
             CategoriesInSetGoRight = WithCategories && _random.Next(2) == 0,
             KnownCategories = WithCategories && _random.Next(2) == 0 ? known : null,
         };

@@ -1,0 +1,103 @@
+using Salver.Estimators.Tree;
+
+namespace Salver.Estimators.Ensemble;
+
+/// <summary>GradientBoostingClassifier and HistGradientBoostingClassifier: one score for two classes, else one a class.</summary>
+sealed class BoostedClassifier(BoostedTrees trees, Labels labels, LabelRule rule) : Estimator
+{
+    /// <summary>What a single score is multiplied with before it becomes a probability: 2 for exponential loss.</summary>
+    public double Steepness { get; init; } = 1;
+
+    /// <summary>What the rows must be like.</summary>
+    public required BoostedInput Input { get; init; }
+
+    public override IReadOnlyList<Labels> Classes { get; } = [labels];
+
+    public override IEnumerable<(string Name, Estimator Estimator)> Children => trees.Children;
+
+    public override IEnumerable<(string Name, string Value)> Facts => trees.Facts;
+
+    bool IsBinary => trees.ScoreCount == 1;
+
+    public override MethodOutput? Output(Method method) => method switch
+    {
+        Method.Predict => MethodOutput.Values(1, isVector: true, labels.Type),
+        Method.PredictProbability or Method.PredictLogProbability => new MethodOutput(labels.Count),
+        Method.DecisionFunction => MethodOutput.Values(trees.ScoreCount, IsBinary),
+        Method.Apply when Input.HasApply => new MethodOutput(trees.TreeCount),
+        _ => null,
+    };
+
+    public override void Run(Method method, Tile input, Tile output, Workspace workspace)
+    {
+        var (scratch, scores) = (workspace.RentTile(), workspace.RentTile());
+        var rows = Input.Take(input, scratch, this, workspace);
+        if (method == Method.Apply) trees.Apply(rows, output, workspace);
+        else if (method == Method.DecisionFunction) trees.Score(rows, output, workspace);
+        else
+        {
+            trees.Score(rows, scores, workspace);
+            if (method == Method.Predict) WriteLabels(scores, output, workspace);
+            else
+            {
+                WriteProbabilities(scores, output);
+                if (method == Method.PredictLogProbability)
+                    foreach (ref var p in output.Numbers) p = Math.Log(p);
+            }
+        }
+        workspace.Return(scores);
+        workspace.Return(scratch);
+    }
+
+    void WriteLabels(Tile scores, Tile output, Workspace workspace)
+    {
+        var indices = workspace.RentIntegers(scores.RowCount);
+        for (var r = 0; r < scores.RowCount; r++)
+            indices[r] = IsBinary ? IsSecond(scores.Row(r)[0]) ? 1 : 0 : LeafClasses.IndexOfMaximum(scores.Row(r));
+        labels.Write(indices.AsSpan(0, scores.RowCount), output);
+        workspace.Return(indices);
+    }
+
+    bool IsSecond(double score) => rule switch
+    {
+        LabelRule.AtLeastZero => score >= 0,
+        LabelRule.AboveZero => score > 0,
+        _ => Elementary.Logistic(score) is var p && p > 1 - p,
+    };
+
+    void WriteProbabilities(Tile scores, Tile output)
+    {
+        output.ResetNumeric(scores.RowCount, labels.Count);
+        for (var r = 0; r < scores.RowCount; r++)
+        {
+            var row = output.Row(r);
+            if (IsBinary)
+            {
+                row[1] = Elementary.Logistic(Steepness * scores.Row(r)[0]);
+                row[0] = 1 - row[1];
+                continue;
+            }
+            scores.Row(r).CopyTo(row);
+            Softmax(row);
+        }
+    }
+
+    static void Softmax(Span<double> row)
+    {
+        var largest = row[LeafClasses.IndexOfMaximum(row)];
+        var sum = 0.0;
+        foreach (ref var score in row) sum += score = Math.Exp(score - largest);
+        foreach (ref var score in row) score /= sum;
+    }
+}
+
+/// <summary>When a single score stands for the second class.</summary>
+enum LabelRule
+{
+    /// <summary>When its probability is the larger one.</summary>
+    LargerProbability,
+
+    AtLeastZero,
+
+    AboveZero,
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Salver.Estimators.Tree;
+
+namespace Salver.Estimators.Ensemble;
+
+/// <summary>Scores that start somewhere and to which every tree adds: what gradient boosting of both kinds comes to.</summary>
+sealed class BoostedTrees
+{
+    readonly Forest? _forest;
+    readonly BoostingStart _start;
+
+    /// <param name="trees">Trees of one value a leaf, iteration by iteration.</param>
+    /// <param name="rules">How they are asked.</param>
+    /// <param name="perIteration">Trees an iteration: the number of scores.</param>
+    /// <param name="start">Where the scores start from.</param>
+    public BoostedTrees(IReadOnlyList<TreeNodes> trees, ForestRules rules, int perIteration, BoostingStart start)
+    {
+        (ScoreCount, _start) = (perIteration, start);
+        if (trees.Count == 0) return;
+        var columns = new int[trees.Count];
+        for (var t = 0; t < columns.Length; t++) columns[t] = t % perIteration;
+        _forest = Forest.Compile(trees, rules with { OutputCount = perIteration, Columns = columns });
+    }
+
+    /// <summary>Scores a row: 1, or one a class when there are more than two.</summary>
+    public int ScoreCount { get; }
+
+    public int TreeCount => _forest?.TreeCount ?? 0;
+
+    public IEnumerable<(string Name, Estimator Estimator)> Children => _start.Estimator is { } estimator ? [("init", estimator)] : [];
+
+    public IEnumerable<(string Name, string Value)> Facts =>
+    [
+        ("trees", TreeCount.ToString(CultureInfo.InvariantCulture)),
+        ("nodes", (_forest?.NodeCount ?? 0).ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>Makes <paramref name="scores"/> a numeric tile of each row's scores.</summary>
+    public void Score(Tile rows, Tile scores, Workspace workspace)
+    {
+        scores.ResetNumeric(rows.RowCount, ScoreCount);
+        if (rows.RowCount == 0) return;
+        _start.Write(rows, scores.Numbers, workspace);
+        _forest?.Sum(rows, scores.Numbers, workspace);
+    }
+
+    /// <summary>Makes <paramref name="leaves"/> a tile of the leaf each row ends in, one a tree.</summary>
+    public void Apply(Tile rows, Tile leaves, Workspace workspace)
+    {
+        leaves.ResetNumeric(rows.RowCount, TreeCount);
+        if (_forest is null) return;
+        var nodes = workspace.RentIntegers(rows.RowCount * TreeCount);
+        _forest.FindLeaves(rows, nodes, workspace);
+        var numbers = leaves.Numbers;
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = nodes[i];
+        workspace.Return(nodes);
+    }
+}

@@ -1,0 +1,62 @@
+using Salver.Binding.Tree;
+using Salver.Estimators;
+using Salver.Estimators.Ensemble;
+using Salver.Estimators.Tree;
+
+namespace Salver.Binding.Ensemble;
+
+/// <summary>GradientBoostingClassifier and GradientBoostingRegressor.</summary>
+static class GradientBoostingBinder
+{
+    public static Estimator BindRegressor(EstimatorState state)
+    {
+        var (features, trees, perIteration) = Trees(state);
+        if (perIteration != 1) throw state.Malformed("estimators_", "one tree an iteration");
+        return new BoostedRegressor(Make(state, features, trees, 1, StartLink.Identity))
+        {
+            Name = state.ClassName,
+            FeatureCount = features,
+            FeatureNames = state.FeatureNames(),
+            Input = BoostedInput.Singles,
+        };
+    }
+
+    public static Estimator BindClassifier(EstimatorState state)
+    {
+        var (features, trees, perIteration) = Trees(state);
+        var labels = state.Labels("classes_");
+        if (perIteration != (labels.Count == 2 ? 1 : labels.Count)) throw state.Malformed("estimators_", $"trees that tell {labels.Count} classes apart");
+        var isExponential = state.TextOrNull("loss") == "exponential";
+        var link = perIteration > 1 ? state.Version.IsAtLeast(1, 4) ? StartLink.CentredLogarithm : StartLink.Logarithm
+            : isExponential ? StartLink.HalfLogit : StartLink.Logit;
+        var rule = isExponential || state.Version.IsAtLeast(1, 4) ? LabelRule.AtLeastZero : LabelRule.LargerProbability;
+        return new BoostedClassifier(Make(state, features, trees, perIteration, link), labels, rule)
+        {
+            Name = state.ClassName,
+            FeatureCount = features,
+            FeatureNames = state.FeatureNames(),
+            Input = BoostedInput.Singles,
+            Steepness = isExponential ? 2 : 1,
+        };
+    }
+
+    static BoostedTrees Make(EstimatorState state, int features, TreeNodes[] trees, int perIteration, StartLink link) =>
+        new(trees, new ForestRules(features), perIteration, BoostingStarts.Read(state, perIteration, link));
+
+    /// <summary>The trees, iteration by iteration, their values already multiplied with the learning rate.</summary>
+    static (int Features, TreeNodes[] Trees, int PerIteration) Trees(EstimatorState state)
+    {
+        var shape = state.Array("estimators_").Shape;
+        if (shape is not [> 0, > 0]) throw state.Malformed("estimators_", "a matrix of trees");
+        var members = ForestBinder.Members(state);
+        var features = ForestBinder.FeatureCount(state, members);
+        var rate = state.Number("learning_rate");
+        var trees = Array.ConvertAll(members, m => Scaled(TreeReader.Read(m, features), rate, m));
+        return (features, trees, shape[1]);
+    }
+
+    // No missing value gets as far as the trees: which way it would go does not matter.
+    static TreeNodes Scaled(TreeNodes tree, double rate, EstimatorState member) => tree.ValueWidth == 1
+        ? tree with { Values = Array.ConvertAll(tree.Values, v => rate * v), MissingGoesLeft = null }
+        : throw member.Malformed("tree_", "a tree of one value a node");
+}

@@ -1,0 +1,78 @@
+using Salver.Estimators;
+using Salver.Estimators.Ensemble;
+using Salver.Estimators.Tree;
+using Salver.Formats.Records;
+
+namespace Salver.Binding.Ensemble;
+
+/// <summary>HistGradientBoostingClassifier and HistGradientBoostingRegressor, every layout from 0.21 on.</summary>
+static class HistGradientBoostingBinder
+{
+    public static Estimator BindRegressor(EstimatorState state) => new BoostedRegressor(Trees(state, 1))
+    {
+        Name = state.ClassName,
+        FeatureCount = state.FeatureCount(),
+        FeatureNames = state.FeatureNames(),
+        Input = Input(state),
+        IsExponential = state.TextOrNull("loss") is "poisson" or "gamma",
+    };
+
+    public static Estimator BindClassifier(EstimatorState state)
+    {
+        var labels = state.Labels("classes_");
+        return new BoostedClassifier(Trees(state, labels.Count <= 2 ? 1 : labels.Count), labels, Rule(state.Version))
+        {
+            Name = state.ClassName,
+            FeatureCount = state.FeatureCount(),
+            FeatureNames = state.FeatureNames(),
+            Input = Input(state),
+        };
+    }
+
+    static LabelRule Rule(SklearnVersion version) => version.IsAtLeast(1, 4) ? LabelRule.AboveZero : LabelRule.LargerProbability;
+
+    static BoostedInput Input(EstimatorState state)
+    {
+        if (state.HasValue("_preprocessor")) return new BoostedInput { Preprocessor = state.Estimator("_preprocessor") };
+        return state.Version.IsBefore(0, 22) ? BoostedInput.Finite : BoostedInput.Any;
+    }
+
+    static BoostedTrees Trees(EstimatorState state, int perIteration)
+    {
+        var features = state.Has("_n_features") ? state.Integer("_n_features") : state.FeatureCount();
+        var baseline = state.Numbers("_baseline_prediction");
+        if (baseline.Length != perIteration) throw state.Malformed("_baseline_prediction", $"{perIteration} numbers");
+        var trees = new List<TreeNodes>();
+        foreach (var (iteration, i) in state.Items("_predictors").Select((item, i) => (item, i)))
+        {
+            var path = $"{state.PathOf("_predictors")}[{i}]";
+            if (Values.Items(iteration) is not { } predictors || predictors.Count != perIteration) throw Arrays.Malformed(path, $"{perIteration} trees", iteration);
+            foreach (var predictor in predictors) trees.Add(HistTreeReader.Read(predictor, features, path));
+        }
+        var rules = new ForestRules(features, SplitRule.DoubleAtMost)
+        {
+            Categories = state.Version.IsAtLeast(1, 2) ? CategoryReading.Byte : CategoryReading.SignedByte,
+            KnownCategories = KnownCategories(state, features),
+        };
+        return new BoostedTrees(trees, rules, perIteration, new ConstantStart(baseline));
+    }
+
+    /// <summary>The categories seen while fitting: the bin mapper's thresholds of categorical features. Others are missing.</summary>
+    static uint[]?[]? KnownCategories(EstimatorState state, int features)
+    {
+        if ((state["_bin_mapper"] ?? state["bin_mapper_"]) is not ObjectRecord mapper || mapper.Attribute("is_categorical_") is not ArrayRecord { Objects: null } categorical) return null;
+        var path = state.PathOf("_bin_mapper");
+        var flags = Arrays.Doubles(categorical, path + ".is_categorical_");
+        if (Values.Items(mapper.Attribute("bin_thresholds_")) is not { } thresholds || thresholds.Count != features || flags.Length != features)
+            throw Arrays.Malformed(path + ".bin_thresholds_", $"{features} arrays", mapper.Attribute("bin_thresholds_"));
+        return [.. flags.Select((flag, f) => flag == 0 ? null : Set(Values.Numbers(thresholds[f], $"{path}.bin_thresholds_[{f}]")))];
+    }
+
+    static uint[] Set(double[] categories)
+    {
+        var words = new uint[8];
+        foreach (var category in categories)
+            if (category is >= 0 and < 256) words[(int)category >> 5] |= 1u << ((int)category & 31);
+        return words;
+    }
+}
