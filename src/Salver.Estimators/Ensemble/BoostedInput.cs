@@ -31,12 +31,20 @@ sealed class BoostedInput
         if (Preprocessor is not null)
         {
             Preprocessor.Run(Method.Transform, input, scratch, workspace);
-            if (scratch.IsNumeric) return scratch;
-            throw new InputException($"{estimator.Name} takes numbers where it has no categories");
+            return AsNumeric(scratch, workspace);
         }
         var rows = input.AsNumeric(scratch);
         if (Kind == InputKind.Finite) Checks.RequireFinite(rows, estimator.Name);
         return rows;
+    }
+
+    static Tile AsNumeric(Tile tile, Workspace workspace)
+    {
+        if (tile.IsNumeric) return tile;
+        var numbers = workspace.RentTile();
+        tile.CopyFrom(tile.AsNumeric(numbers));
+        workspace.Return(numbers);
+        return tile;
     }
 
     internal enum InputKind

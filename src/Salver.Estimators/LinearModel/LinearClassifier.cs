@@ -75,7 +75,8 @@ sealed class LinearClassifier : LinearEstimator
         var scores = workspace.RentTile();
         WriteScores(input, scores, workspace);
         output.ResetNumeric(input.RowCount, 2, scores.Type);
-        ScoreProbabilities.Binary(_rule, scores.Numbers, output.Numbers);
+        if (scores.Type == ElementType.Float32 && _rule == ProbabilityRule.OneVersusRest) ScoreProbabilities.BinarySingle(scores.Numbers, output.Numbers);
+        else ScoreProbabilities.Binary(_rule, scores.Numbers, output.Numbers);
         workspace.Return(scores);
     }
 

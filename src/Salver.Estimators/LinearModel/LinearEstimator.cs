@@ -37,9 +37,8 @@ abstract class LinearEstimator(LinearMap map) : Estimator
     {
         var single = IsSingle && input.Type == ElementType.Float32;
         output.ResetNumeric(input.RowCount, Map.OutputCount, single ? ElementType.Float32 : ElementType.Float64);
-        Map.Run(input, output.Numbers, workspace);
-        if (single)
-            foreach (ref var score in output.Numbers) score = (float)score;
+        if (single) Map.RunSingle(input, output.Numbers);
+        else Map.Run(input, output.Numbers, workspace);
     }
 
     protected static string Number(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -20,6 +20,17 @@ static class ScoreProbabilities
         }
     }
 
+    /// <summary>As <see cref="Binary"/> for one-versus-rest in float32, each step rounded.</summary>
+    public static void BinarySingle(ReadOnlySpan<double> scores, Span<double> probabilities)
+    {
+        for (var r = 0; r < scores.Length; r++)
+        {
+            var second = 1 / (1 + (float)Math.Exp(-scores[r]));
+            probabilities[2 * r] = 1 - second;
+            probabilities[2 * r + 1] = second;
+        }
+    }
+
     /// <summary>Scores to probabilities in place, <paramref name="classes"/> a row.</summary>
     public static void Multiclass(ProbabilityRule rule, Span<double> scores, int classes)
     {
