@@ -10,6 +10,9 @@ namespace Salver.Formats.Containers;
 /// </summary>
 static class NativeModel
 {
+    /// <summary>The module under which CatBoost's own files are bound: unlike a saved object, a file does not say which wrapper it is for.</summary>
+    public const string CatBoostFile = "catboost";
+
     /// <summary>Where the objective's name stands in XGBoost's binary form: after 34 numbers.</summary>
     const int ObjectiveOffset = 4 * 34;
 
@@ -29,7 +32,7 @@ static class NativeModel
     {
         ContainerKind.XgBoost => Booster("xgboost.core", "Booster", "handle", new BytesRecord(bytes)),
         ContainerKind.LightGbm => Booster("lightgbm.basic", "Booster", "handle", new TextRecord(Encoding.UTF8.GetString(bytes.Span))),
-        ContainerKind.CatBoost => Booster("catboost.core", "CatBoost", "__model", new BytesRecord(bytes)),
+        ContainerKind.CatBoost => Booster(CatBoostFile, "CatBoost", "__model", new BytesRecord(bytes)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No library writes this kind."),
     };
 

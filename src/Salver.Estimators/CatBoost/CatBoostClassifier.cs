@@ -1,0 +1,81 @@
+namespace Salver.Estimators.CatBoost;
+
+/// <summary>CatBoostClassifier: a score over the threshold is the second of two classes, the largest score the one of several.</summary>
+sealed class CatBoostClassifier(CatBoostTrees trees, CatBoostAnswer answer, Labels labels) : CatBoostEstimator(trees)
+{
+    /// <summary>The score over which the second class, or a label, is answered: 0 unless the threshold was moved.</summary>
+    public double Threshold { get; init; }
+
+    public override IReadOnlyList<Labels> Classes => answer == CatBoostAnswer.Multilabel ? [] : [labels];
+
+    public override MethodOutput? Output(Method method) => method switch
+    {
+        Method.Predict when answer == CatBoostAnswer.Multilabel => new(Trees.OutputCount, ElementType.Int64),
+        // A column, not a vector, for several classes.
+        Method.Predict => new(1, labels.Type) { IsVector = answer == CatBoostAnswer.Binary },
+        Method.PredictProbability or Method.PredictLogProbability => new(Math.Max(2, Trees.OutputCount)),
+        _ => base.Output(method),
+    };
+
+    protected override void Answer(Method method, Tile input, Tile output, Workspace workspace)
+    {
+        var scores = workspace.RentTile();
+        Trees.WriteScores(input, scores, this, workspace);
+        if (method != Method.Predict) WriteProbabilities(scores, output, method == Method.PredictLogProbability);
+        else if (answer == CatBoostAnswer.Multilabel) WriteLabels(scores, output);
+        else WriteClasses(scores, output, workspace);
+        workspace.Return(scores);
+    }
+
+    void WriteClasses(Tile scores, Tile output, Workspace workspace)
+    {
+        var winners = workspace.RentIntegers(scores.RowCount);
+        for (var r = 0; r < scores.RowCount; r++)
+        {
+            var row = scores.Row(r);
+            winners[r] = row.Length == 1 ? row[0] > Threshold ? 1 : 0 : LargestOf(row);
+        }
+        labels.Write(winners.AsSpan(0, scores.RowCount), output);
+        workspace.Return(winners);
+    }
+
+    void WriteLabels(Tile scores, Tile output)
+    {
+        output.ResetNumeric(scores.RowCount, scores.ColumnCount, ElementType.Int64);
+        for (var i = 0; i < scores.Numbers.Length; i++) output.Numbers[i] = scores.Numbers[i] > Threshold ? 1 : 0;
+    }
+
+    void WriteProbabilities(Tile scores, Tile output, bool logarithm)
+    {
+        output.ResetNumeric(scores.RowCount, Math.Max(2, scores.ColumnCount));
+        for (var r = 0; r < scores.RowCount; r++)
+        {
+            var from = scores.Row(r);
+            var to = output.Row(r);
+            if (from.Length == 1) (to[0], to[1]) = (1 - Logistic(from[0]), Logistic(from[0]));
+            else if (answer == CatBoostAnswer.Multiclass) Softmax(from, to);
+            else
+                for (var k = 0; k < from.Length; k++) to[k] = Logistic(from[k]);
+        }
+        if (!logarithm) return;
+        foreach (ref var p in output.Numbers) p = Math.Log(p);
+    }
+
+    static void Softmax(ReadOnlySpan<double> scores, Span<double> probabilities)
+    {
+        var largest = scores[LargestOf(scores)];
+        var sum = 0.0;
+        for (var k = 0; k < scores.Length; k++) sum += probabilities[k] = Math.Exp(scores[k] - largest);
+        foreach (ref var p in probabilities) p /= sum;
+    }
+
+    static double Logistic(double score) => 1 / (1 + Math.Exp(-score));
+
+    static int LargestOf(ReadOnlySpan<double> row)
+    {
+        var best = 0;
+        for (var k = 1; k < row.Length; k++)
+            if (row[k] > row[best]) best = k;
+        return best;
+    }
+}
