@@ -10,7 +10,7 @@ static class LiteralForms
 {
     public static bool Allow(ObjectRecord call) => (call.Type.Module, call.Type.Name) switch
     {
-        ("functools", "partial") => IsPartial(call),
+        ("functools", "partial") => IsPartial(call) || IsBlock(call),
         ("builtins" or "__builtin__", "getattr") => call.State is null && IsGetattr(call),
         ("numpy.core" or "numpy._core", "_ufunc_reconstruct") => call.State is null && IsUniversalFunction(call),
         ("re", "_compile") => call.State is null && IsPattern(call),
@@ -29,6 +29,11 @@ static class LiteralForms
             _ => false,
         };
     }
+
+    /// <summary>The call of such a partial, with which pandas 1.3 makes a block of a table: the reader gives the partial as the first of two arguments.</summary>
+    static bool IsBlock(ObjectRecord call) => call.State is null
+        && Arguments(call) is [ObjectRecord { Type: { Module: "functools", Name: "partial" }, State: not null } block, SequenceRecord { Kind: SequenceKind.Tuple }]
+        && IsPartial(block) && Arguments(block) is [GlobalRecord { Name: "new_block" }];
 
     static bool IsPartialFunction(GlobalRecord function) => (function.Module, function.Name) is
         ("sklearn.utils.validation", "check_array") or ("pandas.core.internals.blocks", "new_block");
