@@ -19,6 +19,18 @@ static class UserErrors
         }
     }
 
+    public static async Task<int> GuardAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception exception)
+        {
+            return Report(exception);
+        }
+    }
+
     public static int Report(Exception exception)
     {
         Print(Message(exception));
@@ -42,8 +54,8 @@ static class UserErrors
         CommandException or ModelFormatException or UnsupportedModelException or NotSupportedException => exception.Message,
         InputException refusal => Describe(refusal),
         MalformedJsonException json => $"The input is not JSON: {json.Message}.",
-        FileNotFoundException or DirectoryNotFoundException => $"There is no file '{(exception as FileNotFoundException)?.FileName ?? exception.Message}'.",
-        UnauthorizedAccessException or IOException => exception.Message,
+        FileNotFoundException { FileName: { } file } => $"There is no file '{file}'.",
+        UnauthorizedAccessException or IOException or ArgumentException => exception.Message,
         OutOfMemoryException => "There is not enough memory for this file.",
         OperationCanceledException => "Interrupted.",
         _ => $"Something went wrong inside Salver ({exception.GetType().Name}: {exception.Message}). Please report it with the file that shows it.",

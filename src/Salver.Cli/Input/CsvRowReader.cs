@@ -40,7 +40,7 @@ sealed class CsvRowReader : RowReader
             count++;
         }
         if (count == 0 && !_isFirst) return null;
-        if (count == 0) throw new InputException("There are no rows");
+        if (count == 0) throw new InputException("There are no rows.");
         _isFirst = false;
         return ToFrame(count);
     }

@@ -45,5 +45,10 @@ sealed class OutputTarget : IDisposable
         if (_temporary is not null) File.Delete(_temporary);
     }
 
-    static string ResolveLink(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+    /// <summary>What a link points to is replaced, not the link.</summary>
+    static string ResolveLink(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+    }
 }

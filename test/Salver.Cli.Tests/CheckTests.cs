@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Salver.Cli.Tests;
+
+public class CheckTests
+{
+    [Fact]
+    public void Says_that_a_supported_model_is_safe()
+    {
+        var output = SalverProcess.Run("check", Samples.Price).Succeeded();
+
+        Assert.StartsWith("house_price_model.pkl\n  size        954,210 bytes\n", output);
+        Assert.Contains("  container   pickle, protocol 4\n  written by  scikit-learn 1.2.1, numpy 1.x\n\nSafe, and Salver predicts with it.\n", output);
+        Assert.Contains("\n  $  sklearn.pipeline.Pipeline  answers predict, apply\n", output);
+        Assert.Contains("\n  read  sklearn.tree._tree.Tree ", output);
+        Assert.DoesNotContain("\u001b", output);
+        Assert.DoesNotContain(" \n", output);
+    }
+
+    [Fact]
+    public void Writes_the_whole_report_as_json()
+    {
+        using var report = JsonDocument.Parse(SalverProcess.Run("check", Samples.Mixed, "--json").Succeeded());
+        var root = report.RootElement;
+
+        Assert.Equal("house_price_mixed.joblib", root.GetProperty("file").GetString());
+        Assert.Equal("1.2.1", root.GetProperty("versions").GetProperty("scikit-learn")[0].GetString());
+        Assert.Equal("0.10 or newer", root.GetProperty("versions").GetProperty("joblib").GetString());
+        Assert.True(root.GetProperty("safe").GetBoolean());
+        Assert.True(root.GetProperty("supported").GetBoolean());
+        Assert.Equal(0, root.GetProperty("problems").GetArrayLength());
+        var encoder = root.GetProperty("globals").EnumerateArray().First(g => g.GetProperty("name").GetString() == "OneHotEncoder");
+        Assert.Equal("interpreted", encoder.GetProperty("tier").GetString());
+        Assert.StartsWith("$.steps[0][1].transformers", encoder.GetProperty("path").GetString());
+        Assert.True(encoder.GetProperty("offset").GetInt64() > 0);
+    }
+
+    public static TheoryData<string, byte[], long> Hostile => new()
+    {
+        { "plain", HostilePickles.Plain, 0 },
+        { "zlib", HostilePickles.Zlib(HostilePickles.Plain), 0 },
+        { "gzip", HostilePickles.Gzip(HostilePickles.Plain), 0 },
+        { "dictionary", HostilePickles.InDictionary, 22 },
+        { "joblib, after an array", HostilePickles.AfterArray, HostilePickles.AfterArray.AsSpan().IndexOf("cos\nsystem"u8) },
+        { "joblib, zlib", HostilePickles.Zlib(HostilePickles.AfterArray), HostilePickles.AfterArray.AsSpan().IndexOf("cos\nsystem"u8) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Names_a_command_and_where_it_stands(string name, byte[] bytes, long offset)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("model.pkl", bytes);
+
+        var outcome = SalverProcess.Run("check", file);
+
+        Assert.Contains("Not safe: it names code that Salver does not know, and Python would run it.", outcome.Output);
+        Assert.Equal(
+            $"salver: The file names os.system at byte {offset}: runs commands of the operating system when Python opens the file.\n" +
+            "  Do not open the file in Python either unless you wrote it yourself. If the name belongs to a library of yours, save the model without it.\n",
+            outcome.Refused());
+        Assert.NotEmpty(name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Every_command_refuses_it(string name, byte[] bytes, long offset)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("model.pkl", bytes);
+
+        foreach (var outcome in new[] { SalverProcess.Run("show", file), SalverProcess.RunWith("[[1]]", "predict", file, "-"), SalverProcess.Run("serve", file, "--port", "0") })
+        {
+            Assert.Contains("os.system", outcome.Refused());
+            Assert.Contains($"(byte {offset})", outcome.Errors);
+            Assert.Empty(outcome.Output);
+        }
+        Assert.NotEmpty(name);
+    }
+
+    [Fact]
+    public void Lists_every_refused_name_not_only_the_first()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("model.pkl", Encoding.ASCII.GetBytes("(c__main__\nMyScaler\n)R" + "csubprocess\nPopen\n(S'x'\ntRt."));
+
+        using var report = JsonDocument.Parse(SalverProcess.Run("check", file, "--json").Output);
+
+        Assert.Equal(["__main__.MyScaler", "subprocess.Popen"], report.RootElement.GetProperty("globals").EnumerateArray().Select(g => $"{g.GetProperty("module")}.{g.GetProperty("name")}"));
+        Assert.Contains("code of the script that saved the model", report.RootElement.GetProperty("problems")[0].GetProperty("message").GetString());
+        Assert.False(report.RootElement.GetProperty("safe").GetBoolean());
+    }
+
+    [Fact]
+    public void Says_safe_and_not_supported_of_an_estimator_it_only_knows()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("model.pkl", Encoding.ASCII.GetBytes("cimblearn.over_sampling._adasyn\nADASYN\n)R."));
+
+        var outcome = SalverProcess.Run("check", file);
+
+        Assert.Contains("Safe. Salver does not predict with it.", outcome.Output);
+        Assert.Contains("inert  imblearn.over_sampling._adasyn.ADASYN", outcome.Output);
+        Assert.Contains("'imblearn.over_sampling._adasyn.ADASYN' is not an estimator Salver can predict with", outcome.Refused());
+    }
+
+    [Fact]
+    public void A_name_from_the_file_cannot_move_the_cursor()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("model.pkl", Encoding.UTF8.GetBytes("cos\u001b[2J\nsys\u202etem\n."));
+
+        var outcome = SalverProcess.Run("check", file);
+
+        outcome.Refused();
+        Assert.Contains("os\\u001b[2J.sys", outcome.Output);
+        Assert.DoesNotContain("\u001b", outcome.Output + outcome.Errors);
+        Assert.DoesNotContain("\u202e", outcome.Output + outcome.Errors);
+    }
+
+    [Theory]
+    [InlineData("", "The file is empty.")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "Git LFS pointer")]
+    [InlineData("<!DOCTYPE html><html>", "web page")]
+    [InlineData("(lp0\n", "salver: ")]
+    public void Says_what_a_file_is_that_is_no_model(string content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+
+        var outcome = SalverProcess.Run("check", folder.Write("model.pkl", content));
+
+        Assert.Contains(expected, outcome.Refused());
+        Assert.Contains("Not opened.", outcome.Output);
+    }
+
+    [Fact]
+    public void Names_a_file_that_is_not_there() =>
+        Assert.EndsWith("nowhere.pkl'.\n", SalverProcess.Run("check", "nowhere.pkl").Refused());
+
+    [Fact]
+    public void A_folder_is_no_model() => SalverProcess.Run("check", Samples.Folder).Refused();
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+
+namespace Salver.Cli.Tests;
+
+public class PredictTests
+{
+    public static TheoryData<string> Models => [Samples.Price, Samples.Mixed];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Answers_json_as_scikit_learn_did(string model)
+    {
+        var (rows, predictions) = Samples.Recorded(model);
+
+        var output = SalverProcess.RunWith(rows, "predict", model, "-").Succeeded();
+
+        Assert.Equal(predictions, Numbers(output));
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Answers_ndjson_and_csv_as_it_answers_json(string model)
+    {
+        using var folder = new TemporaryFolder();
+        var expected = Samples.Expected(model);
+        var names = expected[0].GetProperty("row").EnumerateObject().Select(p => p.Name).ToArray();
+        var lines = folder.Write("rows.ndjson", string.Concat(expected.Select(e => JsonSerializer.Serialize(e.GetProperty("row")) + "\r\n")));
+        var csv = folder.Write("rows.csv", $"\uFEFF{string.Join(',', names)}\r\n" + string.Concat(expected.Select(e => string.Join(',', names.Select(n => Csv(e.GetProperty("row").GetProperty(n)))) + "\r\n")));
+        double[] predictions = [.. expected.Select(e => e.GetProperty("prediction").GetDouble())];
+
+        Assert.Equal(predictions, Numbers(SalverProcess.Run("predict", model, lines).Succeeded()));
+        Assert.Equal(predictions, Numbers(SalverProcess.Run("predict", model, csv).Succeeded()));
+        Assert.Equal(predictions, Numbers(SalverProcess.RunWith(File.ReadAllBytes(csv), "predict", model, "-").Succeeded()));
+        Assert.Equal(predictions, Numbers(SalverProcess.RunWith(File.ReadAllBytes(lines), "predict", model, "-").Succeeded()));
+    }
+
+    [Fact]
+    public void Leaves_other_columns_of_a_csv_out_and_finds_its_own_by_name()
+    {
+        var output = SalverProcess.RunWith("beds,owner,sqft\n3,\"Doe, \"\"J\"\"\nand co\",2000\n\n", "predict", Samples.Price, "-").Succeeded();
+
+        Assert.Equal([442511.28748999536], Numbers(output));
+    }
+
+    [Fact]
+    public void Writes_csv_with_the_names_of_the_outputs()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal("", SalverProcess.RunWith("[[2000,3]]", "predict", Samples.Price, "-", "-o", folder["out.csv"]).Succeeded());
+
+        Assert.Equal("prediction\n442511.28748999536\n", File.ReadAllText(folder["out.csv"]));
+        Assert.Equal(["out.csv"], folder.Files);
+    }
+
+    [Fact]
+    public void Writes_one_value_a_line_as_ndjson() =>
+        Assert.Equal("442511.28748999536\n442511.28748999536\n", SalverProcess.RunWith("[[2000,3],[2000,3]]", "predict", Samples.Price, "-", "--output-format", "ndjson").Succeeded());
+
+    [Fact]
+    public void Answers_several_columns_as_an_array_a_row()
+    {
+        using var leaves = JsonDocument.Parse(SalverProcess.RunWith("[[2000,3],[900,1]]", "predict", Samples.Price, "-", "--method", "apply").Succeeded());
+
+        Assert.Equal(2, leaves.RootElement.GetArrayLength());
+        Assert.Equal(100, leaves.RootElement[0].GetArrayLength());
+        Assert.All(leaves.RootElement[0].EnumerateArray(), leaf => Assert.True(leaf.TryGetInt32(out _)));
+    }
+
+    [Fact]
+    public void Replaces_a_file_only_when_every_row_is_answered()
+    {
+        using var folder = new TemporaryFolder();
+        var output = folder.Write("out.json", "before");
+        var rows = folder.Write("rows.csv", string.Concat(Enumerable.Repeat("2000,3\n", 40_000).Prepend("sqft,beds\n").Append("2000,three\n")));
+
+        Assert.Equal("salver: Row 40000, 'beds': 'three' is not a number.\n", SalverProcess.Run("predict", Samples.Price, rows, "-o", output).Refused());
+        Assert.Equal("before", File.ReadAllText(output));
+        Assert.Equal(["out.json", "rows.csv"], folder.Files.Order());
+
+        SalverProcess.RunWith("[[2000,3]]", "predict", Samples.Price, "-", "-o", output).Succeeded();
+        Assert.Equal("[442511.28748999536]\n", File.ReadAllText(output));
+    }
+
+    [Fact]
+    public void Answers_a_large_file_as_it_answers_each_row()
+    {
+        using var folder = new TemporaryFolder();
+        var rows = Enumerable.Range(0, 50_000).Select(i => (Area: 500 + i % 3000, Beds: i % 7)).ToArray();
+        var csv = folder.Write("rows.csv", "sqft,beds\n" + string.Concat(rows.Select(r => $"{r.Area},{r.Beds}\n")));
+        var json = folder.Write("rows.json", $"[{string.Join(",\n", rows.Select(r => $"{{\"sqft\":{r.Area},\"beds\":{r.Beds}}}"))}]");
+        var lines = folder.Write("rows.jsonl", string.Concat(rows.Select(r => $"[{r.Area},{r.Beds}]\n")));
+
+        var answers = Numbers(SalverProcess.Run("predict", Samples.Price, csv).Succeeded());
+
+        Assert.Equal(50_000, answers.Length);
+        Assert.Equal(answers, Numbers(SalverProcess.Run("predict", Samples.Price, json).Succeeded()));
+        Assert.Equal(answers, Numbers(SalverProcess.Run("predict", Samples.Price, lines).Succeeded()));
+        using var model = Model.Open(Samples.Price);
+        Assert.Equal(model.Predict([rows[33_333].Area, rows[33_333].Beds]), answers[33_333]);
+    }
+
+    [Theory]
+    [InlineData("[{\"sqft\":2000}]", "salver: The column 'beds' is missing. The model takes: sqft, beds.\n")]
+    [InlineData("[[2000,3],[2000]]", "salver: Row 1: the row has 1 values and the rows before have 2.\n")]
+    [InlineData("[[2000,3", "salver: The input is not JSON: ")]
+    [InlineData("[]", "salver: There are no rows.\n")]
+    [InlineData("[{\"sqft\":2000,\"sqft\":1,\"beds\":3}]", "salver: Row 0, 'sqft': the field stands twice in one row.\n")]
+    [InlineData("[{\"sqft\":1e999,\"beds\":3}]", "salver: Row 0: the number 1e999 is beyond float64.\n")]
+    [InlineData("sqft;beds\n1;2\n", "salver: The column 'sqft' is missing. The model takes: sqft, beds. The header holds no comma; columns have to be separated by commas.\n")]
+    [InlineData("sqft,beds\n1,2,3\n", "salver: The CSV input is not well formed on line 2: it has 3 cells and the header has 2.\n")]
+    [InlineData("sqft,beds\n1,\"2\n", "salver: The CSV input is not well formed on line 2: a quoted cell does not end.\n")]
+    [InlineData("sqft,beds\n1,2\"3\"\n", "salver: The CSV input is not well formed on line 2: a quote stands inside a cell that does not begin with one.\n")]
+    [InlineData("sqft,sqft\n1,2\n", "salver: The CSV input is not well formed on line 1: the header names 'sqft' 2 times.\n")]
+    [InlineData("sqft,beds\n", "salver: There are no rows.\n")]
+    [InlineData("", "salver: The CSV input is empty.")]
+    public void Says_what_is_wrong_with_the_rows(string rows, string message)
+    {
+        var outcome = SalverProcess.RunWith(rows, "predict", Samples.Price, "-");
+
+        Assert.StartsWith(message, outcome.Refused());
+        Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public void Says_which_methods_a_model_has() =>
+        Assert.StartsWith("salver: This model (Pipeline) has no predict_proba. It has: predict", SalverProcess.RunWith("[[1,2]]", "predict", Samples.Price, "-", "--method", "predict_proba").Refused());
+
+    [Fact]
+    public void Names_an_input_that_is_not_there() =>
+        Assert.EndsWith("nowhere.csv'.\n", SalverProcess.Run("predict", Samples.Price, "nowhere.csv").Refused());
+
+    [Fact]
+    public void Names_a_folder_that_is_not_there() =>
+        Assert.Contains("There is no folder", SalverProcess.RunWith("[[1,2]]", "predict", Samples.Price, "-", "-o", "/nowhere/at/all/out.json").Refused());
+
+    static double[] Numbers(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return [.. document.RootElement.EnumerateArray().Select(e => e.GetDouble())];
+    }
+
+    static string Csv(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => $"\"{value.GetString()}\"",
+        _ => value.GetRawText(),
+    };
+}
