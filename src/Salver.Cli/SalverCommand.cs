@@ -13,6 +13,7 @@ static class SalverCommand
             CheckCommand.Create(),
             ShowCommand.Create(),
             PredictCommand.Create(),
+            ServeCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -22,6 +23,6 @@ static class SalverCommand
             UserErrors.Print($"See 'salver {(command is RootCommand ? "" : command.Name + " ")}--help'.");
             return ExitCode.Usage;
         }
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 }
