@@ -35,6 +35,8 @@ public static class SalverServer
         builder.Logging.AddProvider(new ErrorLoggerProvider());
         // The host makes an Activity and a log scope a request for this category alone; failures are logged by FailureAnswer.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // What keeps the server from starting is thrown to whoever starts it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(served);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
