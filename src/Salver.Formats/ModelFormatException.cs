@@ -23,6 +23,9 @@ public enum ModelFormatError
 
     /// <summary>Bytes are left after the end of the model.</summary>
     TrailingData,
+
+    /// <summary>The model was saved with example rows and does not answer them as it did then.</summary>
+    PredictionsDiffer,
 }
 
 /// <summary>A file was refused. Nothing in it was run.</summary>

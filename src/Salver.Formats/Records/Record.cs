@@ -89,7 +89,16 @@ enum SequenceKind { List, Tuple, Set, FrozenSet }
 /// <summary>Python's dict, in order of insertion. A later entry with an equal key replaced the earlier one.</summary>
 sealed class DictRecord(List<KeyValuePair<Record, Record>> entries) : CompositeRecord
 {
-    public List<KeyValuePair<Record, Record>> Entries { get; } = entries;
+    readonly List<KeyValuePair<Record, Record>> _entries = entries;
+
+    public List<KeyValuePair<Record, Record>> Entries
+    {
+        get
+        {
+            Reads?.AddAll();
+            return _entries;
+        }
+    }
 
     /// <summary>The subclass the file gave, such as collections.OrderedDict; null for a plain dict.</summary>
     public GlobalRecord? Type { get; init; }
@@ -97,17 +106,25 @@ sealed class DictRecord(List<KeyValuePair<Record, Record>> entries) : CompositeR
     /// <summary>Where each key stands in <see cref="Entries"/>, while the file is being read.</summary>
     internal Dictionary<Record, int>? Positions { get; set; }
 
+    /// <summary>Takes note of the keys that are read; null when nobody wants to know.</summary>
+    internal KeyReads? Reads { get; set; }
+
     /// <summary>The value under a text key, or null.</summary>
     public Record? Find(string key)
     {
-        foreach (var (k, v) in Entries)
-        {
-            if (k is TextRecord text && text.Value == key) return v;
-            // Python 2 wrote attribute names as bytes.
-            if (k is BytesRecord bytes && bytes.Value.Length == key.Length && System.Text.Encoding.ASCII.GetString(bytes.Value.Span) == key) return v;
-        }
+        Reads?.Add(key);
+        foreach (var (k, v) in _entries)
+            if (IsKey(k, key)) return v;
         return null;
     }
+
+    /// <summary>Whether a key is that text. Python 2 wrote attribute names as bytes.</summary>
+    internal static bool IsKey(Record record, string key) => record switch
+    {
+        TextRecord text => text.Value == key,
+        BytesRecord bytes => bytes.Value.Length == key.Length && System.Text.Encoding.ASCII.GetString(bytes.Value.Span) == key,
+        _ => false,
+    };
 }
 
 /// <summary>A class or function named by the file: a module and a name, never the thing itself.</summary>
