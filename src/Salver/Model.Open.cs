@@ -6,7 +6,7 @@ namespace Salver;
 public sealed partial class Model
 {
     /// <summary>
-    /// Opens a saved model: a pickle or joblib file of any protocol and compression. The file is read as data; nothing in it is executed, imported or looked up.
+    /// Opens a saved model: a pickle or joblib file of any protocol and compression, or a file that <see cref="Save"/> wrote. The file is read as data; nothing in it is executed, imported or looked up.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Limits; the defaults suit models of any ordinary size.</param>
@@ -17,8 +17,7 @@ public sealed partial class Model
     public static Model Open(string path, ModelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = ModelReader.OpenFile(path);
-        return ModelReader.Read(stream, path, options ?? ModelOptions.Default, cancellation);
+        return ModelReader.ReadFile(path, options ?? ModelOptions.Default, cancellation);
     }
 
     /// <summary>Opens a saved model from a stream that stands at its first byte. A stream that cannot seek is read into memory first.</summary>
@@ -26,6 +25,6 @@ public sealed partial class Model
     public static Model Open(Stream stream, ModelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        return ModelReader.Read(stream, null, options ?? ModelOptions.Default, cancellation);
+        return ModelReader.ReadStream(stream, options ?? ModelOptions.Default, cancellation);
     }
 }

@@ -10,4 +10,7 @@ public sealed record ModelOptions
 
     /// <summary>What reading the file may cost at most.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
+
+    /// <summary>Whether a model that is opened from a stream keeps the stream's bytes, so that it can be saved. Models opened from files read the file again.</summary>
+    public bool KeepSource { get; init; }
 }

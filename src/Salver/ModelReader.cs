@@ -2,18 +2,59 @@ using System.Security.Cryptography;
 using Salver.Audit;
 using Salver.Binding;
 using Salver.Formats;
-using Salver.Formats.Records;
+using Salver.Formats.Containers;
+using Salver.Saving;
 
 namespace Salver;
 
 /// <summary>File bytes to records to audit to estimators. No step can be skipped: records that the policy refused never reach a binder.</summary>
 static class ModelReader
 {
-    public static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+    public static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
 
-    public static Model Read(Stream stream, string? path, ModelOptions options, CancellationToken cancellation)
+    /// <summary>Opens a file; the model can be saved as long as the file stays what it is.</summary>
+    public static Model ReadFile(string path, ModelOptions options, CancellationToken cancellation)
     {
-        if (!stream.CanSeek) stream = Copy(stream, options.Limits, cancellation);
+        var fullPath = Path.GetFullPath(path);
+        return Bind(new ModelSource(options, again => ReadRecords(fullPath, options, again)), cancellation);
+    }
+
+    /// <summary>Opens a stream; the model can be saved only if its bytes are kept.</summary>
+    public static Model ReadStream(Stream stream, ModelOptions options, CancellationToken cancellation)
+    {
+        if (!stream.CanSeek || options.KeepSource) stream = Copy(stream, options.Limits, cancellation);
+        if (!options.KeepSource) return Bind(ReadRecords(stream, null, options, cancellation), null, cancellation);
+        var bytes = ((MemoryStream)stream).ToArray();
+        return Bind(new ModelSource(options, again => ReadRecords(new MemoryStream(bytes, writable: false), null, options, again)), cancellation);
+    }
+
+    static Model Bind(ModelSource source, CancellationToken cancellation) => Bind(source.Read(cancellation), source, cancellation);
+
+    static Model Bind(OpenedFile opened, ModelSource? source, CancellationToken cancellation)
+    {
+        var (file, provenance) = opened;
+        try
+        {
+            var root = new BindContext(SklearnVersion.Parse(provenance.SklearnVersion), cancellation).Bind(file.Root, "");
+            var model = new Model(root, provenance, file.Mapping) { Source = source };
+            if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
+            return model;
+        }
+        catch
+        {
+            file.Mapping?.Dispose();
+            throw;
+        }
+    }
+
+    static OpenedFile ReadRecords(string path, ModelOptions options, CancellationToken cancellation)
+    {
+        using var stream = OpenFile(path);
+        return ReadRecords(stream, path, options, cancellation);
+    }
+
+    static OpenedFile ReadRecords(Stream stream, string? path, ModelOptions options, CancellationToken cancellation)
+    {
         var start = stream.Position;
         var file = ModelFile.Read(stream, new ReadOptions
         {
@@ -23,19 +64,18 @@ static class ModelReader
             OpenCompanion = path is null ? null : name => OpenCompanion(path, name),
             Cancellation = cancellation,
         });
-        var version = Versions.Sklearn(file.Root).FirstOrDefault();
-        var context = new BindContext(SklearnVersion.Parse(version), cancellation);
-        var root = context.Bind(file.Root, "");
         stream.Position = start;
-        return new Model(root, new Provenance
+        var source = file.Container == ContainerKind.Safetensors && file.Notes.TryGetValue("source", out var note) ? SourceJson.Read(note) : null;
+        return new OpenedFile(file, new Provenance
         {
             FileName = path is null ? "" : Path.GetFileName(path),
             FileSize = stream.Length - start,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)),
             Container = file.Description,
-            SklearnVersion = version,
-            NumpyVersion = Versions.Numpy(file.Globals),
-            JoblibVersion = Versions.Joblib(file.Globals),
+            SklearnVersion = source is null ? Versions.Sklearn(file.Root).FirstOrDefault() : source.SklearnVersion,
+            NumpyVersion = source is null ? Versions.Numpy(file.Globals) : source.NumpyVersion,
+            JoblibVersion = source is null ? Versions.Joblib(file.Globals) : source.JoblibVersion,
+            SavedFrom = source,
         });
     }
 

@@ -23,4 +23,7 @@ public sealed record Provenance
 
     /// <summary>What the file tells of joblib's version (such as "1.2 or newer"), or null.</summary>
     public string? JoblibVersion { get; init; }
+
+    /// <summary>The file that the model was saved from, when it was opened from one that Salver saved; null otherwise.</summary>
+    public Provenance? SavedFrom { get; init; }
 }

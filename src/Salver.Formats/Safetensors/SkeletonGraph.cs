@@ -23,6 +23,8 @@ sealed class SkeletonGraph
     readonly HashSet<Record> _seen = new(ReferenceEqualityComparer.Instance);
     readonly List<(CompositeRecord Record, int Next)> _open = [];
 
+    int _emptyTuple = -1;
+
     SkeletonGraph()
     {
     }
@@ -88,6 +90,16 @@ sealed class SkeletonGraph
 
     void Number(Record record)
     {
+        if (record is SequenceRecord { Kind: SequenceKind.Tuple, Items.Count: 0, Type: null })
+        {
+            // Python has one empty tuple, and nearly every object is made with it.
+            if (_emptyTuple >= 0)
+            {
+                _numbers.Add(record, _emptyTuple);
+                return;
+            }
+            _emptyTuple = Records.Count;
+        }
         _numbers.Add(record, Records.Count);
         Records.Add(record);
     }

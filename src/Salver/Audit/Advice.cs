@@ -15,6 +15,7 @@ static class Advice
         ModelFormatError.NotAllowed => "No program that saves models writes this. Do not open the file in Python unless you know who made it.",
         ModelFormatError.LimitExceeded => "If you trust the file, raise the limit.",
         ModelFormatError.TrailingData => "Save the model alone into a file of its own.",
+        ModelFormatError.PredictionsDiffer => "Save the model again from the file it came from.",
         _ => "Save the fitted pipeline with joblib.dump or pickle.dump.",
     };
 }

@@ -12,7 +12,7 @@ static class AtomicFile
     public static void Write(string path, Action<Stream> write, Action<string>? check = null)
     {
         path = Path.GetFullPath(path);
-        if (File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target) path = target.FullName;
+        if (new FileInfo(path).LinkTarget is not null && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target) path = target.FullName;
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {
@@ -24,10 +24,10 @@ static class AtomicFile
             check?.Invoke(temporary);
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        finally
         {
+            // Gone already when all went well.
             File.Delete(temporary);
-            throw;
         }
     }
 }

@@ -12,9 +12,10 @@ static class Pruning
     public static IReadOnlyList<DictRecord> Watch(Record root)
     {
         var states = new List<DictRecord>();
-        foreach (var record in RecordGraph.Composites(root))
+        // The walk reads everything, so it ends before the watch begins.
+        foreach (var state in RecordGraph.Composites(root).OfType<ObjectRecord>().Select(o => o.State).ToArray())
         {
-            if (record is not ObjectRecord { State: { } state }) continue;
+            if (state is null) continue;
             if (state is SequenceRecord { Kind: SequenceKind.Tuple, Items: [var first, var second] })
             {
                 Add(first, states);

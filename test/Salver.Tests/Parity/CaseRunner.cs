@@ -6,7 +6,9 @@ using Salver.Formats;
 namespace Salver.Tests.Parity;
 
 /// <summary>Runs one case: opens the saved file, asks what was recorded, compares.</summary>
-sealed class CaseRunner(CorpusZip zip)
+/// <param name="zip">Holds the case.</param>
+/// <param name="opener">Opens a file; <see cref="Model.Open(Stream, ModelOptions?, CancellationToken)"/> when null.</param>
+sealed class CaseRunner(CorpusZip zip, Func<byte[], Model>? opener = null)
 {
     /// <summary>What an UnsupportedModelException says of estimators that answer for no rows but those they were fitted on.</summary>
     const string TrainingOnly = "no answer for new rows";
@@ -77,13 +79,13 @@ sealed class CaseRunner(CorpusZip zip)
         return Outcome.Passed;
     }
 
-    static Model Open(ZipArchive archive, string name, JsonElement root)
+    Model Open(ZipArchive archive, string name, JsonElement root)
     {
         var file = CorpusZip.Read(archive, $"{name}/{root.GetProperty("file").GetString()}");
-        return Model.Open(new MemoryStream(file, writable: false));
+        return opener is null ? Model.Open(new MemoryStream(file, writable: false)) : opener(file);
     }
 
-    static void Refuse(ZipArchive archive, string name, JsonElement root, List<string> failures)
+    void Refuse(ZipArchive archive, string name, JsonElement root, List<string> failures)
     {
         var error = root.GetProperty("error");
         var rows = RecordedRows.Read(root.GetProperty("input"));
