@@ -12,17 +12,8 @@ sealed partial class ConsoleSession : IDisposable
 {
     const string DotnetRun = "dotnet run -c Release --project src/Salver.Cli --";
     const string DocumentedPort = "5000";
-    readonly TemporaryFolder _folder = new();
+    static readonly string Functions = Define();
     RunningServer? _server;
-
-    public ConsoleSession()
-    {
-        var salver = SalverProcess.StartInfo();
-        var script = _folder["salver"];
-        File.WriteAllText(script, $"#!/bin/sh\nexec {string.Join(' ', salver.ArgumentList.Prepend(salver.FileName).Select(w => $"'{w}'"))} \"$@\"\n");
-        File.WriteAllText(_folder[".curlrc"], "silent\nshow-error\n");
-        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-    }
 
     /// <summary>Runs one command and gives the lines it wrote to both streams.</summary>
     public string[] Run(string command)
@@ -31,13 +22,14 @@ sealed partial class ConsoleSession : IDisposable
         if (command.StartsWith("salver serve ", StringComparison.Ordinal))
         {
             _server?.Dispose();
-            var start = Bash(command);
+            var start = SalverProcess.StartInfo(command.Split(' ')[1..]);
+            start.WorkingDirectory = Repository.Root;
             start.Environment["PORT"] = "0";
             _server = RunningServer.Start(start);
             return [.. _server.Said.Select(Documented)];
         }
         if (command.StartsWith("curl ", StringComparison.Ordinal) && !CurlExists) return [.. Curl.Run(Port().Replace(command, Served)).TrimEnd('\n').Split('\n').Select(Documented)];
-        using var process = Process.Start(Bash($"exec 2>&1; {Port().Replace(command, Served)}"))!;
+        using var process = Process.Start(Bash($"{Functions} exec 2>&1; {Port().Replace(command, Served)}"))!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -59,16 +51,17 @@ sealed partial class ConsoleSession : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        info.Environment["PATH"] = $"{Path.GetDirectoryName(_folder["salver"])}:{info.Environment["PATH"]}";
         info.Environment.Remove("COLUMNS");
-        info.Environment["CURL_HOME"] = Path.GetDirectoryName(_folder["salver"]);
         return info;
     }
 
-    public void Dispose()
+    public void Dispose() => _server?.Dispose();
+
+    /// <summary>The program under test, and curl without a progress bar.</summary>
+    static string Define()
     {
-        _server?.Dispose();
-        _folder.Dispose();
+        var salver = SalverProcess.StartInfo();
+        return $"salver() {{ {string.Join(' ', salver.ArgumentList.Prepend(salver.FileName).Select(w => $"'{w}'"))} \"$@\"; }}; curl() {{ command curl -sS \"$@\"; }};";
     }
 
     [GeneratedRegex(":" + DocumentedPort + @"\b")]
