@@ -1,5 +1,3 @@
-using Salver.Estimators;
-
 namespace Salver.Estimators.Tests.Core;
 
 public class TileResizeTests
