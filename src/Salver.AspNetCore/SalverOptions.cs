@@ -12,9 +12,6 @@ public sealed class SalverOptions
     /// <summary>Rows a request may ask; 100,000 unless set. More are answered 413.</summary>
     public int MaxRows { get; set; } = 100_000;
 
-    /// <summary>
-    /// Bodies longer than this many bytes are parsed and predicted on the thread pool, even where the server runs requests on its I/O threads. Only matters
-    /// there (see <see cref="SalverServerOptions.InlineScheduling"/>): elsewhere every request runs on the pool.
-    /// </summary>
-    internal int InlineLimit { get; set; } = int.MaxValue;
+    /// <summary>Set where the server runs requests on its I/O threads: which of them may.</summary>
+    internal InlinePolicy? Inline { get; set; }
 }

@@ -117,6 +117,8 @@ public class PredictTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal(HttpStatusCode.OK, without.Status);
         var with = await servers.Churn.PredictAsync(row.Replace("}", ",\"note\":\"x\"}", StringComparison.Ordinal));
         Assert.Equal(without.Text, with.Text);
+        var odd = await servers.Churn.PredictAsync(row.Replace("}", ",\"note\":[1e999,{}]}", StringComparison.Ordinal));
+        Assert.Equal(without.Text, odd.Text);
     }
 
     [Fact]

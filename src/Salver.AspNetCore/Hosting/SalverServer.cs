@@ -15,9 +15,6 @@ public static class SalverServer
     /// <summary>Read by .NET's sockets when the first one is made: completions run on the thread that polls.</summary>
     const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
-    /// <summary>Bodies this long are a millisecond's work at most for a model that counts as quick.</summary>
-    const int InlineBytes = 4096;
-
     /// <summary>Builds the server. It starts listening with <c>StartAsync</c> or <c>RunAsync</c>, stops cleanly on SIGTERM and Ctrl-C, and does not dispose the model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">Where and how.</param>
@@ -28,8 +25,9 @@ public static class SalverServer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         var served = new ServedModel(model, options.Model);
-        var isInline = options.InlineScheduling ?? served.OneRowTime() <= options.InlineBudget;
-        if (isInline) options.Model.InlineLimit = InlineBytes;
+        var oneRow = served.OneRowTime();
+        var isInline = options.InlineScheduling ?? oneRow <= options.InlineBudget;
+        if (isInline) options.Model.Inline = new InlinePolicy(oneRow, served.Rows.Columns.Length);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddProvider(new ErrorLoggerProvider());

@@ -14,6 +14,12 @@ static class ColumnSchema
     {
         var categories = column.Facts.Categories?.Where(c => !c.IsMissing).ToArray();
         json.WriteStartObject();
+        if (!column.IsUsed)
+        {
+            json.WriteString("description", "The model does not read it; it may be left out, and may be anything.");
+            json.WriteEndObject();
+            return;
+        }
         if (categories is { Length: > 0 and <= MaximumEnum } && !column.AcceptsUnknownCategories) WriteEnum(json, column, categories);
         else WriteType(json, column);
         if (Describe(column, categories) is { Length: > 0 } description) json.WriteString("description", description);
@@ -63,7 +69,6 @@ static class ColumnSchema
     static string Describe(InputColumn column, Cell[]? categories)
     {
         List<string> sentences = [];
-        if (!column.IsUsed) sentences.Add("The model does not read it; it may be left out.");
         if (categories is { Length: > 0 } && (column.AcceptsUnknownCategories || categories.Length > MaximumEnum))
         {
             var names = NameList.Of(categories.Select(c => System.Text.Encoding.UTF8.GetString(new JsonBuffer().Value(c).Written)));

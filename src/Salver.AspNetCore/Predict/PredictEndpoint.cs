@@ -32,7 +32,7 @@ sealed class PredictEndpoint
             var reader = context.Request.BodyReader;
             if (reader.TryRead(out var read))
             {
-                if (read.IsCompleted && read.Buffer.Length <= Math.Min(_options.InlineLimit, _options.MaxRequestBodySize))
+                if (read.IsCompleted && read.Buffer.Length <= _options.MaxRequestBodySize && _options.Inline?.Allows(read.Buffer) != false)
                 {
                     var session = _sessions.Get();
                     session.Run(read.Buffer);
@@ -77,8 +77,7 @@ sealed class PredictEndpoint
                 await TooLarge().WriteAsync(context);
                 return;
             }
-            // Where requests run on I/O threads, nothing long may.
-            if (bytes.Count > _options.InlineLimit) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            if (_options.Inline?.Allows(new ReadOnlySequence<byte>(bytes)) == false) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             var session = _sessions.Get();
             session.Run(bytes);
             ArrayPool<byte>.Shared.Return(bytes.Array!);

@@ -10,7 +10,7 @@ namespace Salver.AspNetCore;
 sealed class PredictSession
 {
     /// <summary>A session that grew beyond this is dropped rather than kept: one large batch must not hold memory for ever.</summary>
-    const int KeptBytes = 1 << 20;
+    const int KeptBytes = 4 << 20;
 
     readonly ServedModel _served;
     readonly RowReader _rows;
@@ -38,7 +38,7 @@ sealed class PredictSession
     /// <inheritdoc cref="FirstPart"/>
     public ReadOnlyMemory<byte> SecondPart => _probabilities.WrittenMemory;
 
-    public bool IsWorthKeeping => _predictions.Capacity <= KeptBytes && _probabilities.Capacity <= KeptBytes && _body.Length <= KeptBytes && _input.RowCount <= Math.Max(1, KeptBytes / 8 / Math.Max(1, _input.ColumnCount));
+    public bool IsWorthKeeping => _predictions.Capacity + _probabilities.Capacity + _body.Length + _input.Footprint + _output.Footprint <= KeptBytes;
 
     /// <summary>Answers one body.</summary>
     public void Run(ReadOnlySequence<byte> body)

@@ -31,6 +31,9 @@ sealed class Tile
     /// <summary>Element type of a numeric tile; Object for a mixed one.</summary>
     public ElementType Type { get; private set; }
 
+    /// <summary>Bytes its buffers take, whether in use or not.</summary>
+    public long Footprint => _numbers.Length * 8L + _cells.Length * 24L;
+
     /// <summary>True when scikit-learn would hold these rows as a scipy sparse matrix: zeros are then absent entries.</summary>
     public bool IsSparse { get; set; }
 

@@ -156,6 +156,11 @@ sealed class RowReader
     Cell ReadCell(ref JsonScanner scanner, int column)
     {
         var facts = _schema.Columns[column];
+        if (!facts.Input.IsUsed)
+        {
+            scanner.SkipValue();
+            return facts.Missing;
+        }
         var first = scanner.Peek();
         switch (first)
         {
@@ -204,6 +209,7 @@ sealed class RowReader
         if (first == (byte)'n' || raw.SequenceEqual("\"NaN\""u8)) return double.NaN;
         if (raw.SequenceEqual("\"Infinity\""u8)) return double.PositiveInfinity;
         if (raw.SequenceEqual("\"-Infinity\""u8)) return double.NegativeInfinity;
+        if (!_schema.Columns[column].Input.IsUsed) return double.NaN;
         Problems.WrongType(RowCount, column, _position, raw);
         return double.NaN;
     }
