@@ -68,13 +68,13 @@ static class DecimalToDouble
     static (ulong High, ulong Low) Multiply(ulong digits, int exponent)
     {
         var power = PowersOfFive.Significand(exponent);
-        // The bound of the paper is for powers of small negative exponents that are rounded up.
-        if (exponent is >= -27 and < 0) power++;
-        var high = Math.BigMul(digits, (ulong)(power >> 64), out var low);
+        // The bound of the paper is for powers of small negative exponents that are rounded up; none of them ends in 64 ones.
+        if (exponent is >= -27 and < 0) power.Low++;
+        var high = Math.BigMul(digits, power.High, out var low);
         const ulong Open = ulong.MaxValue >> (MantissaBits + 3);
         if ((high & Open) == Open)
         {
-            var carry = Math.BigMul(digits, (ulong)power, out _);
+            var carry = Math.BigMul(digits, power.Low, out _);
             low += carry;
             if (low < carry) high++;
         }

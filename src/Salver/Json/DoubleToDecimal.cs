@@ -22,7 +22,8 @@ static class DoubleToDecimal
         var exponent = isUneven ? (1262611 * binary - 524031) >> 22 : 1262611 * binary >> 22;
         var shift = binary + (1741647 * -exponent >> 19) + 1;
         var power = PowersOfFive.Significand(-exponent);
-        if (-exponent is < 0 or > PowersOfFive.LargestExact) power++;
+        // Rounded up where rounding down cut anything off; none of them ends in 64 ones.
+        if (-exponent is < 0 or > PowersOfFive.LargestExact) power.Low++;
 
         // The number and the middles to its neighbours, four times as large, in units of 10^exponent; the last bit says whether more follows.
         var lower = Scale(power, (4 * mantissa - 2 + (isUneven ? 1UL : 0)) << shift);
@@ -51,10 +52,10 @@ static class DoubleToDecimal
     }
 
     /// <summary>power * factor / 2^128, its last bit set when anything was cut off.</summary>
-    static ulong Scale(UInt128 power, ulong factor)
+    static ulong Scale((ulong High, ulong Low) power, ulong factor)
     {
-        var carry = Math.BigMul((ulong)power, factor, out _);
-        var high = Math.BigMul((ulong)(power >> 64), factor, out var low);
+        var carry = Math.BigMul(power.Low, factor, out _);
+        var high = Math.BigMul(power.High, factor, out var low);
         low += carry;
         if (low < carry) high++;
         return high | (low > 1 ? 1UL : 0);
@@ -63,14 +64,9 @@ static class DoubleToDecimal
     static (ulong Digits, int Exponent) WithoutZeros(ulong digits, int exponent)
     {
         if (digits % 10 != 0) return (digits, exponent);
-        foreach (var (power, count) in (ReadOnlySpan<(ulong, int)>)[(100_000_000, 8), (10_000, 4), (100, 2), (10, 1)])
-        {
-            while (digits % power == 0)
-            {
-                digits /= power;
-                exponent += count;
-            }
-        }
-        return (digits, exponent);
+        while (digits % 100_000_000 == 0) (digits, exponent) = (digits / 100_000_000, exponent + 8);
+        if (digits % 10_000 == 0) (digits, exponent) = (digits / 10_000, exponent + 4);
+        if (digits % 100 == 0) (digits, exponent) = (digits / 100, exponent + 2);
+        return digits % 10 == 0 ? (digits / 10, exponent + 1) : (digits, exponent);
     }
 }

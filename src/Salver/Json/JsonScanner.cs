@@ -35,15 +35,11 @@ ref partial struct JsonScanner
     public readonly ReadOnlySpan<byte> Since(int start) => _json[start.._position];
 
     /// <summary>First byte of the next token, which is not taken; 0 at the end of the text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte Peek()
     {
-        while ((uint)_position < (uint)_json.Length)
-        {
-            var b = _json[_position];
-            if (b > ' ' || b is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')) return b == 0 ? ThrowUnexpected("a value") : b;
-            _position++;
-        }
-        return 0;
+        var at = _position;
+        return (uint)at < (uint)_json.Length && _json[at] > ' ' ? _json[at] : SkipSpace();
     }
 
     /// <summary>Takes the byte that <see cref="Peek"/> showed.</summary>
@@ -62,6 +58,17 @@ ref partial struct JsonScanner
     public void Expect(byte token)
     {
         if (!TryTake(token)) ThrowUnexpected($"'{(char)token}'");
+    }
+
+    byte SkipSpace()
+    {
+        while ((uint)_position < (uint)_json.Length)
+        {
+            var b = _json[_position];
+            if (b is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')) return b == 0 ? ThrowUnexpected("a value") : b;
+            _position++;
+        }
+        return 0;
     }
 
     /// <summary>After an item of an array or object: true when a comma says that another follows, false when <paramref name="close"/> ends it.</summary>
@@ -197,7 +204,7 @@ ref partial struct JsonScanner
                 ReadWord("null"u8);
                 break;
             default:
-                ReadNumber(out _);
+                ReadNumber();
                 break;
         }
     }

@@ -14,14 +14,19 @@ static class PowersOfFive
     /// <summary>Largest power that 128 bits hold exactly.</summary>
     public const int LargestExact = 55;
 
-    static readonly UInt128[] Significands = Build();
+    /// <summary>Upper half, lower half, one pair a power.</summary>
+    static readonly ulong[] Significands = Build();
 
     /// <summary>5^<paramref name="power"/> scaled to lie in [2^127, 2^128) and rounded down.</summary>
-    public static UInt128 Significand(int power) => Significands[power - Smallest];
-
-    static UInt128[] Build()
+    public static (ulong High, ulong Low) Significand(int power)
     {
-        var table = new UInt128[Largest - Smallest + 1];
+        var pair = 2 * (power - Smallest);
+        return (Significands[pair], Significands[pair + 1]);
+    }
+
+    static ulong[] Build()
+    {
+        var table = new ulong[2 * (Largest - Smallest + 1)];
         // Limbs of 32 bits, least significant first: 2^960 / 5^342 still has more than 128 bits, and rounding down at every step is rounding down once.
         var limbs = new uint[31];
         limbs[30] = 1;
@@ -36,14 +41,14 @@ static class PowersOfFive
                 remainder = part % 5;
             }
             while (limbs[length - 1] == 0) length--;
-            table[q - Smallest] = Top(limbs.AsSpan(0, length));
+            Store(table, q, Top(limbs.AsSpan(0, length)));
         }
         limbs.AsSpan().Clear();
         limbs[0] = 1;
         length = 1;
         for (var q = 0; q <= Largest; q++)
         {
-            table[q - Smallest] = Top(limbs.AsSpan(0, length));
+            Store(table, q, Top(limbs.AsSpan(0, length)));
             ulong carry = 0;
             for (var i = 0; i < length; i++)
             {
@@ -54,6 +59,12 @@ static class PowersOfFive
             if (carry != 0) limbs[length++] = (uint)carry;
         }
         return table;
+    }
+
+    static void Store(ulong[] table, int power, UInt128 significand)
+    {
+        var pair = 2 * (power - Smallest);
+        (table[pair], table[pair + 1]) = ((ulong)(significand >> 64), (ulong)significand);
     }
 
     static UInt128 Top(ReadOnlySpan<uint> limbs)

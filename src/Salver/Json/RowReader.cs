@@ -125,9 +125,9 @@ sealed class RowReader
 
     void ReadArray(ref JsonScanner scanner, Tile tile, int row)
     {
-        var count = 0;
-        scanner.Take();
-        if (!scanner.TryTake((byte)']'))
+        var count = _schema.IsNumeric ? ReadPlainNumbers(ref scanner, tile.Row(row)) : 0;
+        if (count == 0) scanner.Take();
+        if (count > 0 ? scanner.HasNext((byte)']') : !scanner.TryTake((byte)']'))
         {
             do
             {
@@ -141,11 +141,31 @@ sealed class RowReader
         if (count != _seen.Length) Problems.WrongNumberOfValues(RowCount, count);
     }
 
+    /// <summary>Reads an array's numbers while they are nothing but numbers, without what a fault would need.</summary>
+    /// <returns>Values read; 0 when not even the array's bracket was taken.</returns>
+    static int ReadPlainNumbers(ref JsonScanner scanner, Span<double> numbers)
+    {
+        var count = 0;
+        while (count < numbers.Length)
+        {
+            var ahead = scanner;
+            if (count == 0) ahead.Take();
+            else if (ahead.Peek() != (byte)',') break;
+            else ahead.Take();
+            if (!IsNumberStart(ahead.Peek())) break;
+            var number = ahead.ReadNumber();
+            if (!double.IsFinite(number)) break;
+            numbers[count++] = number;
+            scanner = ahead;
+        }
+        return count;
+    }
+
     void ReadValue(ref JsonScanner scanner, Tile tile, int row, int column)
     {
         if (_schema.IsNumeric)
         {
-            tile.Row(row)[column] = ReadNumber(ref scanner, column, out _);
+            tile.Row(row)[column] = ReadNumber(ref scanner, column);
             return;
         }
         var cell = ReadCell(ref scanner, column);
@@ -189,10 +209,19 @@ sealed class RowReader
         return Cell.None;
     }
 
+    double ReadNumber(ref JsonScanner scanner, int column)
+    {
+        if (!IsNumberStart(scanner.Peek())) return ReadNumberWord(ref scanner, column);
+        var start = scanner.Position;
+        var number = scanner.ReadNumber();
+        if (!double.IsFinite(number)) Problems.NumberOutOfRange(RowCount, column, _position, scanner.Since(start));
+        return number;
+    }
+
     double ReadNumber(ref JsonScanner scanner, int column, out long? integer)
     {
-        var first = scanner.Peek();
-        if (!IsNumberStart(first)) return ReadNumberWord(ref scanner, column, first, out integer);
+        integer = null;
+        if (!IsNumberStart(scanner.Peek())) return ReadNumberWord(ref scanner, column);
         var start = scanner.Position;
         var number = scanner.ReadNumber(out integer);
         if (!double.IsFinite(number)) Problems.NumberOutOfRange(RowCount, column, _position, scanner.Since(start));
@@ -200,13 +229,12 @@ sealed class RowReader
     }
 
     /// <summary>null, or one of the texts that stand for what JSON has no number for.</summary>
-    double ReadNumberWord(ref JsonScanner scanner, int column, byte first, out long? integer)
+    double ReadNumberWord(ref JsonScanner scanner, int column)
     {
-        integer = null;
         var start = scanner.Position;
         scanner.SkipValue();
         var raw = scanner.Since(start);
-        if (first == (byte)'n' || raw.SequenceEqual("\"NaN\""u8)) return double.NaN;
+        if (raw[0] == (byte)'n' || raw.SequenceEqual("\"NaN\""u8)) return double.NaN;
         if (raw.SequenceEqual("\"Infinity\""u8)) return double.PositiveInfinity;
         if (raw.SequenceEqual("\"-Infinity\""u8)) return double.NegativeInfinity;
         if (!_schema.Columns[column].Input.IsUsed) return double.NaN;
