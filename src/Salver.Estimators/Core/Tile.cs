@@ -55,6 +55,9 @@ sealed class Tile
         (RowCount, ColumnCount, IsNumeric, Type, IsSparse) = (rows, columns, false, ElementType.Object, false);
     }
 
+    /// <summary>Gives the numbers of a numeric tile another type; they must be numbers of that type.</summary>
+    public void Retype(ElementType type) => Type = type;
+
     /// <summary>All numbers of a numeric tile, row-major.</summary>
     public Span<double> Numbers => _numbers.AsSpan(0, RowCount * ColumnCount);
 
