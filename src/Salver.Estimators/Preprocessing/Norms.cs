@@ -11,6 +11,9 @@ enum Norm
 
     /// <summary>Largest absolute value.</summary>
     Max,
+
+    /// <summary>Largest value with its sign: what 'max' meant to 0.22.</summary>
+    SignedMax,
 }
 
 /// <summary>Dividing rows by their norms. Rows of norm zero stay as they are.</summary>
@@ -22,23 +25,26 @@ static class Norms
         for (var r = 0; r < tile.RowCount; r++)
         {
             var row = tile.Row(r);
-            var length = Of(row, norm, tile.IsSparse);
+            var length = Of(row, norm);
             if (single) length = (float)length;
             if (length == 0) continue;
             for (var i = 0; i < row.Length; i++) row[i] = single ? (float)(row[i] / length) : row[i] / length;
         }
     }
 
-    /// <summary>The norm of one row. 'max' of a sparse row is its largest value without the sign, as scikit-learn has it.</summary>
-    public static double Of(ReadOnlySpan<double> row, Norm norm, bool sparse)
+    static double Of(ReadOnlySpan<double> row, Norm norm)
     {
-        var sum = 0.0;
+        var result = norm == Norm.SignedMax ? double.NegativeInfinity : 0;
         foreach (var x in row)
         {
-            if (norm == Norm.L1) sum += Math.Abs(x);
-            else if (norm == Norm.L2) sum += x * x;
-            else sum = Math.Max(sum, Math.Abs(x));
+            result = norm switch
+            {
+                Norm.L1 => result + Math.Abs(x),
+                Norm.L2 => result + x * x,
+                Norm.Max => Math.Max(result, Math.Abs(x)),
+                _ => Math.Max(result, x),
+            };
         }
-        return norm == Norm.L2 ? Math.Sqrt(sum) : sum;
+        return norm == Norm.L2 ? Math.Sqrt(result) : result;
     }
 }

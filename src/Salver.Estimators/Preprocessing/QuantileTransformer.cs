@@ -6,8 +6,10 @@ sealed class QuantileTransformer : NumericTransformer
     const double BoundsThreshold = 1e-7;
 
     // numpy.spacing(1) keeps the limits within the bounds.
-    static readonly double LowestNormal = NormalDistribution.Quantile(BoundsThreshold - 2.220446049250313e-16);
-    static readonly double HighestNormal = NormalDistribution.Quantile(1 - (BoundsThreshold - 2.220446049250313e-16));
+    const double LowestShare = BoundsThreshold - 2.220446049250313e-16;
+
+    static readonly double LowestNormal = NormalDistribution.Quantile(LowestShare);
+    static readonly double HighestNormal = NormalDistribution.Quantile(1 - LowestShare);
 
     readonly double[][] _quantiles;
     readonly double[][] _descending;
@@ -26,9 +28,14 @@ sealed class QuantileTransformer : NumericTransformer
         _descendingReferences = Mirror(references);
     }
 
+    /// <summary>True in 0.20: shares, too, stay a threshold away from 0 and 1.</summary>
+    public bool LimitsShares { get; init; }
+
     protected override bool HasInverse => true;
 
     public override bool KeepsColumns => true;
+
+    bool HasTolerance => _isNormal || LimitsShares;
 
     public override IEnumerable<(string Name, string Value)> Facts => [("output", _isNormal ? "normal" : "uniform")];
 
@@ -66,17 +73,18 @@ sealed class QuantileTransformer : NumericTransformer
     {
         var quantiles = _quantiles[column];
         var share = 0.5 * (Interpolation.At(x, quantiles, _references) - Interpolation.At(-x, _descending[column], _descendingReferences));
-        if (_isNormal ? x + BoundsThreshold > quantiles[^1] : x == quantiles[^1]) share = 1;
-        if (_isNormal ? x - BoundsThreshold < quantiles[0] : x == quantiles[0]) share = 0;
-        return _isNormal ? Math.Clamp(NormalDistribution.Quantile(share), LowestNormal, HighestNormal) : share;
+        if (HasTolerance ? x + BoundsThreshold > quantiles[^1] : x == quantiles[^1]) share = 1;
+        if (HasTolerance ? x - BoundsThreshold < quantiles[0] : x == quantiles[0]) share = 0;
+        if (_isNormal) return Math.Clamp(NormalDistribution.Quantile(share), LowestNormal, HighestNormal);
+        return LimitsShares ? Math.Clamp(share, LowestShare, 1 - LowestShare) : share;
     }
 
     double Value(double y, int column)
     {
         var quantiles = _quantiles[column];
         var share = _isNormal ? NormalDistribution.Cumulative(y) : y;
-        if (_isNormal ? share - BoundsThreshold < 0 : share == 0) return quantiles[0];
-        if (_isNormal ? share + BoundsThreshold > 1 : share == 1) return quantiles[^1];
+        if (HasTolerance ? share - BoundsThreshold < 0 : share == 0) return quantiles[0];
+        if (HasTolerance ? share + BoundsThreshold > 1 : share == 1) return quantiles[^1];
         return Interpolation.At(share, _references, quantiles);
     }
 

@@ -19,6 +19,7 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         var together = Names(asked, "batch_dependent");
         foreach (var output in expected.EnumerateObject())
         {
+            if (LosesZeros(output.Name, expected)) continue;
             var input = output.Name == "inverse_transform" ? RecordedRows.ReadAnswer(expected.GetProperty("transform")) : rows;
             try
             {
@@ -39,6 +40,9 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         var places = error is InputException or UnsupportedModelException ? "" : string.Concat(frames.Select(f => $"\n        {f.Trim()}"));
         return $"{error.GetType().Name}: {error.Message}{places}";
     }
+
+    /// <summary>The quantile of a stored zero is not that of an absent one, and a recorded sparse answer no longer tells them apart.</summary>
+    bool LosesZeros(string output, JsonElement expected) => output == "inverse_transform" && model.EstimatorName == "QuantileTransformer" && expected.GetProperty("transform").TryGetProperty("sparse", out _);
 
     void CheckOutput(JsonElement asked, JsonProperty output, Frame rows, bool together)
     {

@@ -37,6 +37,11 @@ static class DistributionBinder
             "uniform" => false,
             _ => throw state.Malformed("output_distribution", "'uniform' or 'normal'"),
         };
-        return new QuantileTransformer(quantiles, references, isNormal) { Name = state.ClassName, FeatureNames = state.FeatureNames() };
+        return new QuantileTransformer(quantiles, references, isNormal)
+        {
+            Name = state.ClassName,
+            FeatureNames = state.FeatureNames(),
+            LimitsShares = state.Version.IsBefore(0, 21),
+        };
     }
 }

@@ -55,7 +55,7 @@ static class ScalerBinder
     {
         "l1" => Norm.L1,
         "l2" => Norm.L2,
-        "max" => Norm.Max,
+        "max" => state.Version.IsBefore(0, 23) ? Norm.SignedMax : Norm.Max,
         _ => throw state.Malformed("norm", "'l1', 'l2' or 'max'"),
     })
     {
