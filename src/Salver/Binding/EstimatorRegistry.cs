@@ -31,8 +31,10 @@ static partial class EstimatorRegistry
     [
         CatBoost,
         Compose,
+        Decomposition,
         Ensemble,
         FeatureExtraction,
+        FeatureSelection,
         Frozen,
         Impute,
         Isotonic,

@@ -1,0 +1,63 @@
+using Salver.Estimators.LinearModel;
+
+namespace Salver.Estimators.Decomposition;
+
+/// <summary>Rows in the directions of the components: PCA, which centres (and may whiten), and truncated singular values, which do not.</summary>
+sealed class LinearProjection : NumericTransformer
+{
+    readonly LinearMap _forward;
+    readonly LinearMap _backward;
+    readonly double[]? _mean;
+    readonly double[]? _scale;
+
+    /// <param name="components">Row-major, one row per component.</param>
+    /// <param name="featureCount">Columns of a row.</param>
+    /// <param name="mean">Subtracted first; null for none.</param>
+    /// <param name="scale">Divides each answer; null for none.</param>
+    public LinearProjection(double[] components, int featureCount, double[]? mean, double[]? scale)
+        : base(featureCount, components.Length / featureCount)
+    {
+        var count = components.Length / featureCount;
+        _forward = new LinearMap(components, new double[count], featureCount);
+        var transposed = new double[components.Length];
+        for (var k = 0; k < count; k++)
+            for (var f = 0; f < featureCount; f++) transposed[f * count + k] = components[k * featureCount + f] * (scale is null ? 1 : scale[k]);
+        _backward = new LinearMap(transposed, mean ?? new double[featureCount], count);
+        (_mean, _scale) = (mean, scale);
+    }
+
+    protected override Finiteness Finiteness => Finiteness.Required;
+
+    protected override bool HasInverse => true;
+
+    public override IEnumerable<(string Name, string Value)> Facts => [("components", _forward.OutputCount.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+
+    public override void Describe(ReadOnlySpan<FeatureFacts> features)
+    {
+        for (var i = 0; i < features.Length; i++) features[i].SetNumber(typical: _mean?[i]);
+    }
+
+    protected override void Transform(Tile input, Tile output, Workspace workspace)
+    {
+        output.ResetNumeric(input.RowCount, _forward.OutputCount, ElementTypes.Floating(input.Type));
+        if (_mean is null) _forward.Run(input, output.Numbers, workspace);
+        else
+        {
+            var centred = workspace.RentTile();
+            centred.ResetNumeric(input.RowCount, input.ColumnCount);
+            input.Numbers.CopyTo(centred.Numbers);
+            RowMath.Subtract(centred, _mean);
+            _forward.Run(centred, output.Numbers, workspace);
+            workspace.Return(centred);
+        }
+        if (_scale is not null) RowMath.Divide(output, _scale);
+        if (output.Type == ElementType.Float32) RowMath.Round(output);
+    }
+
+    protected override void Inverse(Tile input, Tile output, Workspace workspace)
+    {
+        output.ResetNumeric(input.RowCount, _backward.OutputCount, ElementTypes.Floating(input.Type));
+        _backward.Run(input, output.Numbers, workspace);
+        if (output.Type == ElementType.Float32) RowMath.Round(output);
+    }
+}
