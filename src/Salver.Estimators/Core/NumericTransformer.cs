@@ -36,13 +36,13 @@ abstract class NumericTransformer : Estimator
     public sealed override MethodOutput? Output(Method method) => method switch
     {
         Method.Transform => _forward,
-        Method.InverseTransform when HasInverse => _backward,
-        _ => null,
+        Method.InverseTransform => HasInverse ? _backward : null,
+        _ => OtherOutput(method),
     };
 
     public sealed override void Run(Method method, Tile input, Tile output, Workspace workspace)
     {
-        var expected = method == Method.Transform ? _backward.ColumnCount : _forward.ColumnCount;
+        var expected = method == Method.InverseTransform ? _forward.ColumnCount : _backward.ColumnCount;
         if (expected >= 0 && input.ColumnCount != expected)
             throw new InputException($"{Name} expects {expected} features and got {input.ColumnCount}");
         var scratch = workspace.RentTile();
@@ -51,9 +51,15 @@ abstract class NumericTransformer : Estimator
         else if (Finiteness == Finiteness.Required) Checks.RequireFinite(x, Name);
         if (method == Method.Transform) Transform(x, output, workspace);
         else if (method == Method.InverseTransform && HasInverse) Inverse(x, output, workspace);
-        else throw NoSuchMethod(method);
+        else RunOther(method, x, output, workspace);
         workspace.Return(scratch);
     }
+
+    /// <summary>The answer of methods besides transform and inverse_transform; null for none.</summary>
+    protected virtual MethodOutput? OtherOutput(Method method) => null;
+
+    /// <summary>Answers checked rows to a method that <see cref="OtherOutput"/> has.</summary>
+    protected virtual void RunOther(Method method, Tile input, Tile output, Workspace workspace) => throw NoSuchMethod(method);
 
     /// <summary>Answers checked rows.</summary>
     protected abstract void Transform(Tile input, Tile output, Workspace workspace);

@@ -26,6 +26,9 @@ sealed class LinearProjection : NumericTransformer
         (_mean, _scale) = (mean, scale);
     }
 
+    /// <summary>The density of score_samples; null for none.</summary>
+    public ComponentDensity? Density { get; init; }
+
     protected override Finiteness Finiteness => Finiteness.Required;
 
     protected override bool HasInverse => true;
@@ -36,6 +39,10 @@ sealed class LinearProjection : NumericTransformer
     {
         for (var i = 0; i < features.Length; i++) features[i].SetNumber(typical: _mean?[i]);
     }
+
+    protected override MethodOutput? OtherOutput(Method method) => method == Method.ScoreSamples && Density is not null ? MethodOutput.Vector : null;
+
+    protected override void RunOther(Method method, Tile input, Tile output, Workspace workspace) => Density!.Run(input, output, workspace);
 
     protected override void Transform(Tile input, Tile output, Workspace workspace)
     {

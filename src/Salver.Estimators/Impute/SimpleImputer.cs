@@ -34,6 +34,9 @@ sealed class SimpleImputer : Estimator
 
     public MissingIndicator? Indicator { get; }
 
+    /// <summary>The columns that are answered.</summary>
+    public ReadOnlySpan<int> Kept => _kept;
+
     public override IEnumerable<(string Name, string Value)> Facts =>
         [("strategy", Strategy), ("missing", MissingValue.Value.ToString()), ("fills with", string.Join(", ", _statistics.Take(20)))];
 

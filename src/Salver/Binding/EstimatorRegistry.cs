@@ -29,9 +29,11 @@ static partial class EstimatorRegistry
     /// <summary>The files this class is spread over.</summary>
     static EstimatorBinding[][] Families =>
     [
+        Calibration,
         CatBoost,
         Compose,
         Decomposition,
+        Dummy,
         Ensemble,
         FeatureExtraction,
         FeatureSelection,
