@@ -1,6 +1,9 @@
 namespace Salver.Estimators.Impute;
 
-/// <summary>Predicts each column's missing values from the other columns, round after round, beginning with simple fillings.</summary>
+/// <summary>
+/// Predicts each column's missing values from the other columns, round after round, beginning with simple fillings. A row has one answer whatever the batch:
+/// scikit-learn stops at the fillings when a batch holds nothing but missing values, here such a row is predicted as among others.
+/// </summary>
 sealed class IterativeImputer : Estimator
 {
     readonly SimpleImputer _initial;
@@ -38,8 +41,7 @@ sealed class IterativeImputer : Estimator
         var x = input.AsNumeric(scratch);
         MissingValue.Check(x, Name);
         _initial.Run(Method.Transform, x, filled, workspace);
-        if (!IsAllMissing(x))
-            foreach (var step in _steps) Impute(step, x, filled, workspace);
+        foreach (var step in _steps) Impute(step, x, filled, workspace);
         output.ResetNumeric(x.RowCount, _output.ColumnCount, filled.Type);
         for (var r = 0; r < x.RowCount; r++) filled.Row(r).CopyTo(output.Row(r));
         _indicator?.Mark(x, output, _kept.Length);
@@ -54,14 +56,6 @@ sealed class IterativeImputer : Estimator
         if (KeepsColumns) return input;
         var names = Array.ConvertAll(_kept, k => input[k]);
         return _indicator is null ? names : [.. names, .. _indicator.FeatureNamesOut(input)];
-    }
-
-    bool IsAllMissing(Tile x)
-    {
-        for (var r = 0; r < x.RowCount; r++)
-            foreach (var c in _kept)
-                if (!MissingValue.Matches(x.Row(r)[c])) return false;
-        return true;
     }
 
     void Impute(ImputationStep step, Tile x, Tile filled, Workspace workspace)

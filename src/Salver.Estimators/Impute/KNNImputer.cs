@@ -51,8 +51,8 @@ sealed class KNNImputer : Estimator
 
     public override IReadOnlyList<string> FeatureNamesOut(IReadOnlyList<string> input)
     {
-        if (KeepsColumns) return input;
-        var names = Array.ConvertAll(_kept, k => input[k]);
+        // scikit-learn gives no name to columns that were empty, even where it answers them.
+        string[] names = [.. input.Where((_, i) => _isValid[i])];
         return _indicator is null ? names : [.. names, .. _indicator.FeatureNamesOut(input)];
     }
 

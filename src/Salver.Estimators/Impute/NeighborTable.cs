@@ -2,13 +2,15 @@ namespace Salver.Estimators.Impute;
 
 /// <summary>
 /// Fitted rows with missing values, and the mean over the nearest of them. The distance is Euclidean over the columns both rows have, scaled up for those they do
-/// not: J. K. Dixon, Pattern recognition with partly missing data (1979).
+/// not: J. K. Dixon, Pattern recognition with partly missing data (1979). It is computed as scikit-learn does, from squares and products, since rounding decides
+/// which of two equally near rows is nearer.
 /// </summary>
 sealed class NeighborTable
 {
     readonly double[] _values;
     readonly bool[] _isMissing;
     readonly double[] _means;
+    readonly double[] _squares;
     readonly int _columns;
 
     /// <param name="values">Row-major fitted rows.</param>
@@ -20,6 +22,9 @@ sealed class NeighborTable
     {
         (_values, _isMissing, _columns, NeighborCount, WeighsByDistance) = (values, isMissing, columns, neighborCount, weighsByDistance);
         RowCount = columns == 0 ? 0 : values.Length / columns;
+        _squares = new double[RowCount];
+        for (var i = 0; i < values.Length; i++)
+            if (!isMissing[i]) _squares[i / columns] += values[i] * values[i];
         _means = new double[columns];
         for (var c = 0; c < columns; c++)
         {
@@ -50,17 +55,29 @@ sealed class NeighborTable
 
     double Distance(ReadOnlySpan<double> row, MissingValue missing, int index)
     {
-        var sum = 0.0;
+        var fitted = _values.AsSpan(index * _columns, _columns);
+        var fittedMissing = _isMissing.AsSpan(index * _columns, _columns);
+        var (product, squares, ownOnly, fittedOnly) = (0.0, 0.0, 0.0, 0.0);
         var present = 0;
-        var start = index * _columns;
-        for (var c = 0; c < _columns; c++)
+        for (var c = 0; c < row.Length; c++)
         {
-            if (_isMissing[start + c] || missing.Matches(row[c])) continue;
-            var difference = row[c] - _values[start + c];
-            sum += difference * difference;
+            if (missing.Matches(row[c]))
+            {
+                if (!fittedMissing[c]) fittedOnly += fitted[c] * fitted[c];
+                continue;
+            }
+            squares += row[c] * row[c];
+            if (fittedMissing[c])
+            {
+                ownOnly += row[c] * row[c];
+                continue;
+            }
+            product = Math.FusedMultiplyAdd(row[c], fitted[c], product);
             present++;
         }
-        return present == 0 ? double.NaN : Math.Sqrt(sum / present * _columns);
+        if (present == 0) return double.NaN;
+        var sum = Math.Max(Math.Max(-2 * product + squares + _squares[index], 0) - ownOnly - fittedOnly, 0);
+        return Math.Sqrt(sum / present * _columns);
     }
 
     double Mean(int column, double[] distances, double[] keys, int[] order)

@@ -124,7 +124,7 @@ sealed class EstimatorState
     public Estimator Estimator(string name) => Context.Bind(Required(name), PathOf(name));
 
     /// <summary>n_features_in_, under any of the names versions gave it; -1 when there is none.</summary>
-    public int FeatureCount() => Has("n_features_in_") ? Integer("n_features_in_") : HasValue("n_features_") ? Integer("n_features_") : -1;
+    public int FeatureCount() => HasValue("n_features_in_") ? Integer("n_features_in_") : HasValue("n_features_") ? Integer("n_features_") : -1;
 
     public IReadOnlyList<string>? FeatureNames() => Texts("feature_names_in_");
 

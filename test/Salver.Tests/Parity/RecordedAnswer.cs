@@ -61,7 +61,8 @@ sealed class RecordedAnswer
             Rows = shape[0],
             Cells = cells,
             Types = Array.ConvertAll(dtypes, ElementType? (d) => JsonCells.TypeOf(d)),
-            Names = Array.ConvertAll(columns, c => c.GetProperty("name").ToString()),
+            // Columns that pandas only numbered have no names.
+            Names = Array.Exists(columns, c => c.GetProperty("name").ValueKind == JsonValueKind.String) ? Array.ConvertAll(columns, c => c.GetProperty("name").ToString()) : null,
         };
     }
 
