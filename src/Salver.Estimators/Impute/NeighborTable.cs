@@ -23,8 +23,12 @@ sealed class NeighborTable
         (_values, _isMissing, _columns, NeighborCount, WeighsByDistance) = (values, isMissing, columns, neighborCount, weighsByDistance);
         RowCount = columns == 0 ? 0 : values.Length / columns;
         _squares = new double[RowCount];
-        for (var i = 0; i < values.Length; i++)
-            if (!isMissing[i]) _squares[i / columns] += values[i] * values[i];
+        var own = new double[columns];
+        for (var r = 0; r < RowCount; r++)
+        {
+            for (var c = 0; c < columns; c++) own[c] = isMissing[r * columns + c] ? 0 : values[r * columns + c];
+            _squares[r] = SquareSum.Of(own);
+        }
         _means = new double[columns];
         for (var c = 0; c < columns; c++)
         {
@@ -45,7 +49,11 @@ sealed class NeighborTable
         var distances = workspace.RentDoubles(RowCount);
         var keys = workspace.RentDoubles(RowCount);
         var order = workspace.RentIntegers(RowCount);
-        for (var i = 0; i < RowCount; i++) distances[i] = Distance(row, missing, i);
+        var present = workspace.RentDoubles(_columns);
+        for (var c = 0; c < row.Length; c++) present[c] = missing.Matches(row[c]) ? 0 : row[c];
+        var squares = SquareSum.Of(present.AsSpan(0, _columns));
+        workspace.Return(present);
+        for (var i = 0; i < RowCount; i++) distances[i] = Distance(row, missing, squares, i);
         for (var c = 0; c < filled.Length; c++)
             if (double.IsNaN(filled[c])) filled[c] = Mean(c, distances, keys, order);
         workspace.Return(order);
@@ -53,11 +61,11 @@ sealed class NeighborTable
         workspace.Return(distances);
     }
 
-    double Distance(ReadOnlySpan<double> row, MissingValue missing, int index)
+    double Distance(ReadOnlySpan<double> row, MissingValue missing, double squares, int index)
     {
         var fitted = _values.AsSpan(index * _columns, _columns);
         var fittedMissing = _isMissing.AsSpan(index * _columns, _columns);
-        var (product, squares, ownOnly, fittedOnly) = (0.0, 0.0, 0.0, 0.0);
+        var (product, ownOnly, fittedOnly) = (0.0, 0.0, 0.0);
         var present = 0;
         for (var c = 0; c < row.Length; c++)
         {
@@ -66,7 +74,6 @@ sealed class NeighborTable
                 if (!fittedMissing[c]) fittedOnly += fitted[c] * fitted[c];
                 continue;
             }
-            squares += row[c] * row[c];
             if (fittedMissing[c])
             {
                 ownOnly += row[c] * row[c];
