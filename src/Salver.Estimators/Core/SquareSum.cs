@@ -1,11 +1,20 @@
 namespace Salver.Estimators;
 
 /// <summary>
-/// The sum of squares of a row in the order in which numpy.einsum adds two numbers at a time (scikit-learn's row_norms): even and odd positions apart, and
-/// blocks of eight from their end.
+/// The sum of squares of a row in the order in which numpy.einsum adds (scikit-learn's row_norms).
 /// </summary>
 static class SquareSum
 {
+    /// <summary>Up to numpy 1.20: what is left beyond blocks of eight, from its end.</summary>
+    public static double OfOld(ReadOnlySpan<double> row)
+    {
+        if (row.Length >= 8) return Of(row);
+        var sum = 0.0;
+        for (var i = row.Length - 1; i >= 0; i--) sum += row[i] * row[i];
+        return sum;
+    }
+
+    /// <summary>Even and odd positions apart, and blocks of eight from their end.</summary>
     public static double Of(ReadOnlySpan<double> row)
     {
         var (even, odd) = (0.0, 0.0);

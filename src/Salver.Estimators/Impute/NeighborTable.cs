@@ -12,22 +12,24 @@ sealed class NeighborTable
     readonly double[] _means;
     readonly double[] _squares;
     readonly int _columns;
+    readonly NumpyEra _era;
 
     /// <param name="values">Row-major fitted rows.</param>
     /// <param name="isMissing">Which of their values are missing.</param>
     /// <param name="columns">Columns of a row.</param>
     /// <param name="neighborCount">How many rows count.</param>
     /// <param name="weighsByDistance">Whether nearer rows count more, by the inverse of their distance.</param>
-    public NeighborTable(double[] values, bool[] isMissing, int columns, int neighborCount, bool weighsByDistance)
+    /// <param name="era">Whose rounding and whose choice among equally near rows.</param>
+    public NeighborTable(double[] values, bool[] isMissing, int columns, int neighborCount, bool weighsByDistance, NumpyEra era)
     {
-        (_values, _isMissing, _columns, NeighborCount, WeighsByDistance) = (values, isMissing, columns, neighborCount, weighsByDistance);
+        (_values, _isMissing, _columns, NeighborCount, WeighsByDistance, _era) = (values, isMissing, columns, neighborCount, weighsByDistance, era);
         RowCount = columns == 0 ? 0 : values.Length / columns;
         _squares = new double[RowCount];
         var own = new double[columns];
         for (var r = 0; r < RowCount; r++)
         {
             for (var c = 0; c < columns; c++) own[c] = isMissing[r * columns + c] ? 0 : values[r * columns + c];
-            _squares[r] = SquareSum.Of(own);
+            _squares[r] = SquaresOf(own);
         }
         _means = new double[columns];
         for (var c = 0; c < columns; c++)
@@ -51,7 +53,7 @@ sealed class NeighborTable
         var order = workspace.RentIntegers(RowCount);
         var present = workspace.RentDoubles(_columns);
         for (var c = 0; c < row.Length; c++) present[c] = missing.Matches(row[c]) ? 0 : row[c];
-        var squares = SquareSum.Of(present.AsSpan(0, _columns));
+        var squares = SquaresOf(present.AsSpan(0, _columns));
         workspace.Return(present);
         for (var i = 0; i < RowCount; i++) distances[i] = Distance(row, missing, squares, i);
         for (var c = 0; c < filled.Length; c++)
@@ -94,22 +96,62 @@ sealed class NeighborTable
         for (var i = 0; i < RowCount; i++)
         {
             if (_isMissing[i * _columns + column]) continue;
-            // Rows that share no column with this one come last, and count nothing.
             isAnyNear |= !double.IsNaN(distances[i]);
-            keys[donors] = double.IsNaN(distances[i]) ? double.PositiveInfinity : distances[i];
             order[donors++] = i;
         }
         if (!isAnyNear) return _means[column];
-        keys.AsSpan(0, donors).Sort(order.AsSpan(0, donors));
         var count = Math.Min(NeighborCount, donors);
-        var isExact = WeighsByDistance && keys[0] == 0;
+        Select(distances, keys, order.AsSpan(0, donors), count);
+        var isExact = false;
+        for (var i = 0; i < count; i++) isExact |= WeighsByDistance && distances[order[i]] == 0;
         var (sum, weights) = (0.0, 0.0);
-        for (var i = 0; i < count && !double.IsPositiveInfinity(keys[i]); i++)
+        foreach (var i in order.AsSpan(0, count))
         {
-            var weight = !WeighsByDistance ? 1 : isExact ? (keys[i] == 0 ? 1 : 0) : 1 / keys[i];
-            sum += weight * _values[order[i] * _columns + column];
+            // Rows that share no column with this one come last, and count nothing.
+            if (double.IsNaN(distances[i])) continue;
+            var weight = !WeighsByDistance ? 1 : isExact ? (distances[i] == 0 ? 1 : 0) : 1 / distances[i];
+            sum += weight * _values[i * _columns + column];
             weights += weight;
         }
         return sum / weights;
     }
+
+    /// <summary>Puts the nearest rows first.</summary>
+    void Select(double[] distances, double[] keys, Span<int> order, int count)
+    {
+        if (_era != NumpyEra.Two)
+        {
+            ArgPartition.Run(distances.AsSpan(0, RowCount), order, count - 1);
+            return;
+        }
+        for (var i = 0; i < order.Length; i++) keys[i] = double.IsNaN(distances[order[i]]) ? double.PositiveInfinity : distances[order[i]];
+        SortPairs(keys.AsSpan(0, order.Length), order);
+    }
+
+    static void SortPairs(Span<double> keys, Span<int> rows)
+    {
+        keys.Sort(rows);
+        for (var start = 0; start < keys.Length;)
+        {
+            var end = start + 1;
+            while (end < keys.Length && keys[end] == keys[start]) end++;
+            rows[start..end].Sort();
+            start = end;
+        }
+    }
+
+    double SquaresOf(ReadOnlySpan<double> row) => _era == NumpyEra.OneOld ? SquareSum.OfOld(row) : SquareSum.Of(row);
+}
+
+/// <summary>The numpy a scikit-learn release is used with, as far as ties depend on it.</summary>
+enum NumpyEra
+{
+    /// <summary>numpy to 1.20, with scikit-learn to 0.24.</summary>
+    OneOld,
+
+    /// <summary>numpy from 1.21, with scikit-learn from 1.0.</summary>
+    One,
+
+    /// <summary>numpy 2, whose choice among equals depends on the processor: the first rows are taken. With scikit-learn from 1.5.</summary>
+    Two,
 }

@@ -22,7 +22,9 @@ static class KNNImputerBinder
         for (var i = 0; i < isMissing.Length; i++) isValid[i % rows.Columns] |= !isMissing[i];
         var neighbors = state.Integer("n_neighbors");
         if (rows.Columns == 0 || neighbors < 1) throw state.Malformed("n_neighbors", "at least one neighbor and one column");
-        return new KNNImputer(new NeighborTable(rows.Values, isMissing, rows.Columns, neighbors, weighsByDistance), isValid, state.Boolean("keep_empty_features", false), MissingIndicatorBinder.Of(state))
+        var era = state.Version.IsBefore(1, 0) ? NumpyEra.OneOld : state.Version.IsBefore(1, 5) ? NumpyEra.One : NumpyEra.Two;
+        var table = new NeighborTable(rows.Values, isMissing, rows.Columns, neighbors, weighsByDistance, era);
+        return new KNNImputer(table, isValid, state.Boolean("keep_empty_features", false), MissingIndicatorBinder.Of(state))
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),
