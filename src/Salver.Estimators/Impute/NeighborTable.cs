@@ -39,6 +39,9 @@ sealed class NeighborTable
         }
     }
 
+    /// <summary>True before 1.6: where there are not enough others, rows that share no column with the row asked count when weights are uniform.</summary>
+    public bool CountsStrangers { get; init; }
+
     public int NeighborCount { get; }
 
     public bool WeighsByDistance { get; }
@@ -107,8 +110,8 @@ sealed class NeighborTable
         var (sum, weights) = (0.0, 0.0);
         foreach (var i in order.AsSpan(0, count))
         {
-            // Rows that share no column with this one come last, and count nothing.
-            if (double.IsNaN(distances[i])) continue;
+            // Rows that share no column with this one come last.
+            if (double.IsNaN(distances[i]) && (WeighsByDistance || !CountsStrangers)) continue;
             var weight = !WeighsByDistance ? 1 : isExact ? (distances[i] == 0 ? 1 : 0) : 1 / distances[i];
             sum += weight * _values[i * _columns + column];
             weights += weight;
@@ -119,13 +122,15 @@ sealed class NeighborTable
     /// <summary>Puts the nearest rows first.</summary>
     void Select(double[] distances, double[] keys, Span<int> order, int count)
     {
-        if (_era != NumpyEra.Two)
+        var hasNaN = false;
+        foreach (var i in order) hasNaN |= double.IsNaN(distances[i]);
+        if (_era != NumpyEra.Two) ArgPartition.Run(distances.AsSpan(0, RowCount), order, count - 1);
+        else if (hasNaN) NthElement.Run(distances.AsSpan(0, RowCount), order, count - 1);
+        else
         {
-            ArgPartition.Run(distances.AsSpan(0, RowCount), order, count - 1);
-            return;
+            for (var i = 0; i < order.Length; i++) keys[i] = distances[order[i]];
+            SortPairs(keys.AsSpan(0, order.Length), order);
         }
-        for (var i = 0; i < order.Length; i++) keys[i] = double.IsNaN(distances[order[i]]) ? double.PositiveInfinity : distances[order[i]];
-        SortPairs(keys.AsSpan(0, order.Length), order);
     }
 
     static void SortPairs(Span<double> keys, Span<int> rows)
