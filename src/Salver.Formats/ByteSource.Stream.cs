@@ -6,7 +6,7 @@ sealed partial class ByteSource
     ReadOnlySpan<byte> TakeSlow(int count)
     {
         if (IsInFrame && count > _frameEnd - Position) throw CrossesFrame();
-        if (count > LargestLength - Position) throw Truncated(count);
+        if (count > LargestLength - Position) throw _isLengthExact ? Truncated(count) : TooLong((ulong)count, "text");
         if (!Fill(count)) throw Truncated(count);
         var span = new ReadOnlySpan<byte>(_buffer, _position, count);
         _position += count;

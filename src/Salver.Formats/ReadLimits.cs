@@ -18,7 +18,10 @@ public sealed record ReadLimits
     /// <summary>Pickle opcodes. 50 million by default (the largest published model seen has under half a million).</summary>
     public long Opcodes { get; init; } = 50_000_000;
 
-    /// <summary>Records made. 20 million by default.</summary>
+    /// <summary>What a container counts for among <see cref="Objects"/>.</summary>
+    internal const int ContainerCost = 4;
+
+    /// <summary>Records made, where a container counts for four, as it takes the memory of four numbers. 20 million by default.</summary>
     public long Objects { get; init; } = 20_000_000;
 
     /// <summary>Levels of nesting. 1,000 by default.</summary>

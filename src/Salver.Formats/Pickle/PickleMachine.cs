@@ -130,7 +130,7 @@ sealed partial class PickleMachine
 
     void Push(Record record)
     {
-        _budget.SpendObjects(1, _source.OpcodeOffset);
+        _budget.SpendObjects(record is CompositeRecord ? ReadLimits.ContainerCost : 1, _source.OpcodeOffset);
         _stack.Push(record);
     }
 

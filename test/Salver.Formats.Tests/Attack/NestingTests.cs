@@ -1,0 +1,110 @@
+using Salver.Formats.Records;
+
+namespace Salver.Formats.Tests.Attack;
+
+/// <summary>Depth, cycles and shared parts.</summary>
+public sealed class NestingTests
+{
+    const int Million = 1_000_000;
+
+    static byte[] Repeat(string opcodes, int count) => Pickled.Of(string.Concat(Enumerable.Repeat(opcodes, count)));
+
+    [Fact]
+    public void A_million_lists_inside_each_other_are_refused() =>
+        Refusal.Of(Pickled.Protocol2(Repeat("]", Million), Repeat("a", Million - 1)), ModelFormatError.LimitExceeded, most: 320 << 20);
+
+    [Fact]
+    public void A_million_lists_that_are_filled_from_above_are_refused()
+    {
+        // Each list is put into its parent before it is filled, so no opcode ever sees the depth.
+        var steps = string.Concat(Enumerable.Repeat("]q\u0001a0h\u0001", Million / 4));
+
+        Refusal.Of(Pickled.Protocol2("]q", 0, steps, "0h", 0), ModelFormatError.LimitExceeded, most: 128 << 20);
+    }
+
+    [Fact]
+    public void A_million_tuples_inside_each_other_by_references_are_refused()
+    {
+        var step = Pickled.Of(0x85, "q", 0, "0h", 0);
+        var body = Enumerable.Repeat(step, Million / 4).SelectMany(bytes => bytes).ToArray();
+
+        Refusal.Of(Pickled.Protocol2(")", body), ModelFormatError.LimitExceeded, most: 128 << 20);
+    }
+
+    [Fact]
+    public void Lists_of_a_hundred_levels_are_read() =>
+        Assert.IsType<SequenceRecord>(ModelFile.Read(Pickled.Protocol2(Repeat("]", 100), Repeat("a", 99)), StrictPolicy.Options).Root);
+
+    [Fact]
+    public void Cycles_are_read_and_do_not_hang()
+    {
+        var list = (SequenceRecord)ModelFile.Read(Pickled.Protocol2("]q", 0, "h", 0, "a"), StrictPolicy.Options).Root;
+        Assert.Same(list, list.Items[0]);
+
+        var dict = (DictRecord)ModelFile.Read(Pickled.Protocol2("}q", 0, "Nh", 0, "s"), StrictPolicy.Options).Root;
+        Assert.Same(dict, dict.Entries[0].Value);
+
+        // A tuple that holds itself, through its list, as Python writes it: t = ([],); t[0].append(t).
+        var tuple = (SequenceRecord)ModelFile.Read(Pickled.Protocol2("]q", 0, "h", 0, 0x85, "q", 1, "a0h", 1), StrictPolicy.Options).Root;
+        Assert.Same(tuple, ((SequenceRecord)tuple.Items[0]).Items[0]);
+
+        var node = (ObjectRecord)ModelFile.Read(Pickled.Protocol2(Pickled.Global("sklearn.cluster", "Node"), ")", 0x81, "q", 0, "}", Pickled.Text("next"), "h", 0, "sb"), StrictPolicy.Options).Root;
+        Assert.Same(node, node.Attribute("next"));
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("tuple")]
+    [InlineData("dict")]
+    public void A_billion_laughs_cost_no_more_than_their_opcodes(string kind)
+    {
+        // Thirty levels of ten references each: 10^30 elements if anything were copied.
+        var body = new List<byte>(Pickled.Of(Pickled.Text("lol"), "q", 0));
+        for (var level = 0; level < 30; level++)
+        {
+            var references = string.Concat(Enumerable.Repeat($"h{(char)level}", 10));
+            body.AddRange(kind switch
+            {
+                "list" => Pickled.Of("0](", references, "eq", level + 1),
+                "tuple" => Pickled.Of("0(", references, "tq", level + 1),
+                _ => Pickled.Of("0}(", string.Concat(Enumerable.Range(0, 10).Select(i => $"K{(char)i}h{(char)level}")), "uq", level + 1),
+            });
+        }
+        var file = Pickled.Protocol2(body.ToArray());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.IsAssignableFrom<CompositeRecord>(ModelFile.Read(file, StrictPolicy.Options).Root);
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
+    }
+
+    [Fact]
+    public void A_billion_laughs_cannot_be_a_key()
+    {
+        var body = new List<byte>(Pickled.Of(")q", 0));
+        for (var level = 0; level < 12; level++) body.AddRange(Pickled.Of("0(", string.Concat(Enumerable.Repeat($"h{(char)level}", 10)), "tq", level + 1));
+
+        Refusal.Of(Pickled.Protocol2(body.ToArray(), "q", 100, "0}h", 100, "Ns"), ModelFormatError.Malformed);
+        Refusal.Of(Pickled.Protocol2(body.ToArray(), "q", 100, "0", 0x8F, "(h", 100, 0x90), ModelFormatError.Malformed);
+    }
+
+    [Fact]
+    public void Copies_that_constructors_make_are_paid_for()
+    {
+        // builtins.list(x) of a list of ten thousand, ten thousand times: 10^8 references if nothing stops it.
+        var list = Pickled.Of("](", Repeat("N", 10_000), "eq", 0, "0", Pickled.Global("builtins", "list"), "q", 1, "0");
+        var copies = string.Concat(Enumerable.Repeat("h\u0001h\u0000\u0085R", 10_000));
+
+        Refusal.Of(Pickled.Protocol2(list, "(", copies, "l"), ModelFormatError.LimitExceeded, most: 256 << 20);
+    }
+
+    [Fact]
+    public void Keys_that_collide_are_no_slower_than_others()
+    {
+        // Multiples of a prime on which .NET's tables of integers would pile up.
+        var entries = Enumerable.Range(0, 100_000).SelectMany(n => Pickled.Of("J", Pickled.Int(n * 17_519), "N"));
+        var file = Pickled.Protocol2("}(", entries.ToArray(), "u");
+
+        Assert.Equal(100_000, ((DictRecord)ModelFile.Read(file, StrictPolicy.Options).Root).Entries.Count);
+    }
+}
