@@ -1,3 +1,5 @@
+using Salver.Formats.Records;
+
 namespace Salver.Formats;
 
 /// <summary>
@@ -10,6 +12,9 @@ sealed partial class ByteSource
 
     /// <summary>An announced payload larger than this is allocated only as its bytes arrive, unless the stream's length vouches for it.</summary>
     const int TrustedSize = 4 << 20;
+
+    /// <summary>Arrays smaller than this are read with the rest.</summary>
+    const int SmallestSlice = 16 * 1024;
 
     readonly Stream? _stream;
     readonly bool _isLengthExact;
@@ -123,6 +128,20 @@ sealed partial class ByteSource
             if (IsInFrame && _origin + _limit == _frameEnd) throw CrossesFrame();
             if (!Fill(scanned + 1)) throw Truncated(scanned + 1);
         }
+    }
+
+    /// <summary>
+    /// Takes bytes without reading them, to be read when they are needed; null, and nothing is taken, when the source is not a file as it stands or they are few.
+    /// </summary>
+    public FileSlice? TakeSlice(long count)
+    {
+        if (_stream is not FileStream { CanSeek: true } file || !_isLengthExact || IsInFrame || count < SmallestSlice || count > LargestLength - Position || count > Array.MaxLength) return null;
+        var offset = file.Position - (_end - _position);
+        _origin = Position + count;
+        _position = _end = 0;
+        SetLimit();
+        file.Position = offset + count;
+        return new FileSlice(file.SafeFileHandle, offset, (int)count);
     }
 
     /// <summary>Takes bytes that stay valid: a slice of the memory, or an array of their own.</summary>

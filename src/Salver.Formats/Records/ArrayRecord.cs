@@ -54,6 +54,8 @@ sealed record DtypeField(string Name, DtypeRecord Dtype, int Offset);
 /// </summary>
 sealed class ArrayRecord : CompositeRecord
 {
+    readonly ReadOnlyMemory<byte> _data;
+
     public required DtypeRecord Dtype { get; init; }
 
     /// <summary>Axes; empty for a 0-d array, which has one element.</summary>
@@ -62,8 +64,17 @@ sealed class ArrayRecord : CompositeRecord
     /// <summary>'C' (last index fastest) or 'F' (first index fastest).</summary>
     public char Order { get; init; } = 'C';
 
-    /// <summary>Elements' bytes; empty for object arrays.</summary>
-    public ReadOnlyMemory<byte> Data { get; init; }
+    /// <summary>
+    /// Elements' bytes; empty for object arrays. Those of a <see cref="Slice"/> are read anew each time, so ask once.
+    /// </summary>
+    public ReadOnlyMemory<byte> Data
+    {
+        get => Slice is null ? _data : Slice.Read();
+        init => _data = value;
+    }
+
+    /// <summary>Where the bytes stand in the file when they were not read with the rest; null when they are in memory.</summary>
+    public FileSlice? Slice { get; init; }
 
     /// <summary>Elements of an object array in C order; null otherwise.</summary>
     public IReadOnlyList<Record>? Objects { get; init; }

@@ -20,10 +20,11 @@ static class Arrays
             return values;
         }
         var dtype = array.Dtype;
+        var bytes = array.Data.Span;
         if (dtype is { Kind: 'f', ItemSize: 8, IsBigEndian: false } && BitConverter.IsLittleEndian)
-            MemoryMarshal.Cast<byte, double>(array.Data.Span).CopyTo(values);
+            MemoryMarshal.Cast<byte, double>(bytes).CopyTo(values);
         else
-            for (var i = 0; i < values.Length; i++) values[i] = Element(dtype, array.Data.Span.Slice(i * dtype.ItemSize, dtype.ItemSize), path);
+            for (var i = 0; i < values.Length; i++) values[i] = Element(dtype, bytes.Slice(i * dtype.ItemSize, dtype.ItemSize), path);
         return array.Order == 'F' && array.Shape.Count > 1 ? ToRowMajor(values, array.Shape) : values;
     }
 
@@ -36,7 +37,9 @@ static class Arrays
             for (var i = 0; i < cells.Length; i++) cells[i] = Cell(objects[i], path);
             return cells;
         }
-        for (var i = 0; i < cells.Length; i++) cells[i] = CellElement(array.Dtype, array.Data.Span.Slice(i * array.Dtype.ItemSize, array.Dtype.ItemSize), path);
+        var dtype = array.Dtype;
+        var bytes = array.Data.Span;
+        for (var i = 0; i < cells.Length; i++) cells[i] = CellElement(dtype, bytes.Slice(i * dtype.ItemSize, dtype.ItemSize), path);
         return array.Order == 'F' && array.Shape.Count > 1 ? ToRowMajor(cells, array.Shape) : cells;
     }
 

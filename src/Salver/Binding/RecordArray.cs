@@ -1,13 +1,15 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using Salver.Formats.Records;
 
 namespace Salver.Binding;
 
 /// <summary>A one-dimensional numpy array of records, read field by field: of any layout, packed or aligned, in either byte order.</summary>
-sealed class RecordArray
+sealed class RecordArray : IDisposable
 {
     readonly ArrayRecord _array;
     readonly string _path;
+    byte[]? _rented;
 
     public RecordArray(Record? record, string path)
     {
@@ -23,7 +25,7 @@ sealed class RecordArray
     public int[] Integers(string field)
     {
         var values = new int[Count];
-        var bytes = _array.Data.Span;
+        var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'i', 'u', 'b');
         for (var i = 0; i < values.Length; i++)
@@ -38,7 +40,7 @@ sealed class RecordArray
     public bool[] Booleans(string field)
     {
         var values = new bool[Count];
-        var bytes = _array.Data.Span;
+        var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'u', 'b', 'i');
         for (var i = 0; i < values.Length; i++) values[i] = bytes.Slice(offset + i * size, dtype.ItemSize).ContainsAnyExcept((byte)0);
@@ -49,7 +51,7 @@ sealed class RecordArray
     public double[] Doubles(string field)
     {
         var values = new double[Count];
-        var bytes = _array.Data.Span;
+        var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'f', 'f', 'f');
         for (var i = 0; i < values.Length; i++)
@@ -66,6 +68,15 @@ sealed class RecordArray
         }
         return values;
     }
+
+    /// <summary>Gives back the memory of bytes that were read for this.</summary>
+    public void Dispose()
+    {
+        if (_rented is not null) ArrayPool<byte>.Shared.Return(_rented);
+        _rented = null;
+    }
+
+    ReadOnlySpan<byte> Bytes => _array.Slice is { } slice ? (_rented ??= slice.Rent()).AsSpan(0, slice.Length) : _array.Data.Span;
 
     static long Integer(DtypeRecord dtype, ReadOnlySpan<byte> bytes) => (dtype.ItemSize, dtype.IsBigEndian) switch
     {

@@ -12,7 +12,7 @@ static class HistTreeReader
     public static TreeNodes Read(Record record, int featureCount, string path)
     {
         if (record is not ObjectRecord { Type.Name: "TreePredictor" } predictor) throw Arrays.Malformed(path, "a TreePredictor", record);
-        var nodes = new RecordArray(predictor.Attribute("nodes"), path + ".nodes");
+        using var nodes = new RecordArray(predictor.Attribute("nodes"), path + ".nodes");
         var isLeaf = nodes.Booleans("is_leaf");
         var hasCategories = nodes.Has("is_categorical");
         var sets = hasCategories ? Sets(predictor.Attribute("raw_left_cat_bitsets"), path + ".raw_left_cat_bitsets") : [];

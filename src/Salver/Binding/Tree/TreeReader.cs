@@ -14,7 +14,7 @@ static class TreeReader
         var path = state.PathOf("tree_");
         if (state.Required("tree_") is not ObjectRecord { Type: { Module: "sklearn.tree._tree", Name: "Tree" } } tree)
             throw state.Malformed("tree_", "a sklearn.tree._tree.Tree");
-        var nodes = new RecordArray(tree.Attribute("nodes"), path + ".nodes");
+        using var nodes = new RecordArray(tree.Attribute("nodes"), path + ".nodes");
         if (nodes.Has("left_cat_bitset") && state.HasValue("_categorical_encoder"))
             throw state.Unsupported("splits on categories");
         var (width, values) = Values(tree.Attribute("values"), nodes.Count, path + ".values");
