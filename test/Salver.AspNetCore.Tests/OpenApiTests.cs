@@ -42,12 +42,12 @@ public class OpenApiTests(Servers servers) : IClassFixture<Servers>
     [Fact]
     public async Task Every_example_works_and_is_answered_as_the_document_says()
     {
-        foreach (var server in new[] { servers.Price, servers.Mixed, servers.Churn, servers.TwoOutputs, servers.Scaler })
+        foreach (var server in new[] { servers.Price, servers.Mixed, servers.Churn, servers.TwoOutputs, servers.Scaler, servers.Dictionaries, servers.Logarithm })
         {
             var post = (await DocumentAsync(server)).GetProperty("paths").GetProperty("/predict").GetProperty("post");
             var answers = post.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("examples");
             var requests = post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("examples").EnumerateObject().ToArray();
-            Assert.Equal(3, requests.Length);
+            Assert.InRange(requests.Length, 2, 3);
             foreach (var request in requests)
             {
                 var reply = await server.PredictAsync(request.Value.GetProperty("value").GetRawText());

@@ -20,8 +20,9 @@ public class PredictTests(Servers servers) : IClassFixture<Servers>
             Assert.Equal(reply.Body.Length, reply.Length);
             Assert.Equal(asked.GetProperty("prediction").GetDouble(), reply.Json.GetProperty("prediction").GetDouble());
         }
-        var all = await server.PredictAsync($"[{string.Join(',', cases.Select(c => c.GetProperty("row").GetRawText()))}]");
-        Assert.Equal(cases.Select(c => c.GetProperty("prediction").GetDouble()), Doubles(all.Json.GetProperty("predictions")));
+        var many = Enumerable.Repeat(cases, 30).SelectMany(c => c).ToArray();
+        var all = await server.PredictAsync($"[{string.Join(',', many.Select(c => c.GetProperty("row").GetRawText()))}]");
+        Assert.Equal(many.Select(c => c.GetProperty("prediction").GetDouble()), Doubles(all.Json.GetProperty("predictions")));
     }
 
     [Theory]
@@ -90,6 +91,34 @@ public class PredictTests(Servers servers) : IClassFixture<Servers>
         var reply = await servers.Scaler.PredictAsync(expected.GetProperty("rows").GetRawText());
         var rows = reply.Json.GetProperty("predictions");
         for (var r = 0; r < rows.GetArrayLength(); r++) Assert.Equal(Doubles(expected.GetProperty("transform")[r]), Doubles(rows[r]));
+    }
+
+    [Fact]
+    public async Task Models_of_dictionaries_take_objects_of_any_fields()
+    {
+        var expected = ModelFiles.Expected("dictionaries");
+        var rows = expected.GetProperty("rows");
+        var all = (await servers.Dictionaries.PredictAsync(rows.GetRawText())).Json;
+        for (var r = 0; r < rows.GetArrayLength(); r++)
+        {
+            var one = (await servers.Dictionaries.PredictAsync(rows[r].GetRawText())).Json;
+            Assert.Equal(expected.GetProperty("predict")[r].GetBoolean(), one.GetProperty("prediction").GetBoolean());
+            Assert.Equal(expected.GetProperty("predict_proba")[r][1].GetDouble(), one.GetProperty("probabilities").GetProperty("true").GetDouble(), 1e-12);
+            Assert.Equal(one.GetProperty("probabilities").GetRawText(), all.GetProperty("probabilities")[r].GetRawText());
+        }
+        var unknown = await servers.Dictionaries.PredictAsync("""{"never seen":1}""");
+        Assert.Equal(HttpStatusCode.OK, unknown.Status);
+    }
+
+    [Fact]
+    public async Task Models_of_any_number_of_columns_take_arrays()
+    {
+        var expected = ModelFiles.Expected("logarithm");
+        var reply = await servers.Logarithm.PredictAsync(expected.GetProperty("rows").GetRawText());
+        var pairs = expected.GetProperty("transform").EnumerateArray().SelectMany(Doubles).Zip(reply.Json.GetProperty("predictions").EnumerateArray().SelectMany(Doubles)).ToArray();
+        Assert.Equal(12, pairs.Length);
+        Assert.All(pairs, p => Assert.Equal(p.First, p.Second, 1e-15));
+        Assert.Equal("""{"prediction":[0]}""", (await servers.Logarithm.PredictAsync("[0]")).Text);
     }
 
     [Fact]

@@ -95,6 +95,18 @@ public class RefusalTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal(20, problem.GetProperty("errors").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("[]", "empty-batch")]
+    [InlineData("7", "refused-value")]
+    [InlineData("""{"city":{"a":1}}""", "refused-value")]
+    [InlineData("""[{"city":"Oslo"},"Rome"]""", "refused-value")]
+    [InlineData("""{"city":1e999}""", "refused-value")]
+    public async Task Models_of_dictionaries_refuse_too(string body, string code)
+    {
+        var error = Assert.Single((await servers.Dictionaries.PredictAsync(body)).Errors());
+        Assert.Equal(code, error.GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task Cuts_long_values_short_in_the_answer()
     {
@@ -166,6 +178,9 @@ public class RefusalTests(Servers servers) : IClassFixture<Servers>
         {
             (servers.Price, """[{"sqft":2000.5,"beds":3},[1e3,-2]]"""),
             (servers.Mixed, """{"neighbourhood":"Harbour","year_built":null,"condition":"good","sqft":2000,"beds":"NaN"}"""),
+            (servers.Dictionaries, """[{"city":"Oslo","size":2.5,"tags":["a","b"]},{"city":"Rome"}]"""),
+            (servers.Logarithm, """[[0.25,1],[3e2,null]]"""),
+            (servers.TwoOutputs, """{"x0":0.1,"x1":0.2,"x2":"-Infinity"}"""),
             (servers.Churn, """{"plan":"größer","country":"no","months":3,"active":true,"visits":1,"note":"\u00e9\n"}"""),
         };
         var random = new Random(5);

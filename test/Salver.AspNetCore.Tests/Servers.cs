@@ -8,18 +8,22 @@ public sealed class Servers : IAsyncLifetime
     readonly Lazy<Server> _churn = Of("churn.pkl");
     readonly Lazy<Server> _twoOutputs = Of("two_outputs.pkl");
     readonly Lazy<Server> _scaler = Of("scaler.pkl");
+    readonly Lazy<Server> _dictionaries = Of("dictionaries.pkl");
+    readonly Lazy<Server> _logarithm = Of("logarithm.pkl");
 
     internal Server Price => _price.Value;
     internal Server Mixed => _mixed.Value;
     internal Server Churn => _churn.Value;
     internal Server TwoOutputs => _twoOutputs.Value;
     internal Server Scaler => _scaler.Value;
+    internal Server Dictionaries => _dictionaries.Value;
+    internal Server Logarithm => _logarithm.Value;
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
-        foreach (var server in new[] { _price, _mixed, _churn, _twoOutputs, _scaler })
+        foreach (var server in new[] { _price, _mixed, _churn, _twoOutputs, _scaler, _dictionaries, _logarithm })
             if (server is { IsValueCreated: true, Value: { } started }) await started.DisposeAsync();
     }
 

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import RandomForestClassifier
+from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import OneHotEncoder, StandardScaler
+from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, StandardScaler
 
 rng = np.random.RandomState(0)
 expected = {}
@@ -56,6 +57,18 @@ save("linear", linear, wide[:3].tolist(), predict=linear.predict(wide[:3]).tolis
 # A transformer alone.
 scaler = StandardScaler().fit(numbers)
 save("scaler", scaler, few.tolist(), transform=scaler.transform(few).tolist())
+
+# One dictionary a row.
+records = [{"city": str(rng.choice(["Oslo", "Rome"])), "size": float(rng.randint(1, 9)), "tags": ["a", "b"][: rng.randint(0, 3)]} for _ in range(60)]
+records = [{k: v for k, v in record.items() if k != "tags" or v} for record in records]
+warm = np.array([record["city"] == "Rome" for record in records])
+dictionaries = Pipeline([("vectorizer", DictVectorizer()), ("classifier", LogisticRegression())]).fit(records, warm)
+asked = records[:5]
+save("dictionaries", dictionaries, asked, predict=dictionaries.predict(asked).tolist(), predict_proba=dictionaries.predict_proba(asked).tolist())
+
+# Any number of columns.
+logarithm = FunctionTransformer(np.log1p)
+save("logarithm", logarithm, few.tolist(), transform=logarithm.fit(few).transform(few).tolist())
 
 with open("expected.json", "w") as file:
     json.dump(expected, file, indent=1)
