@@ -1,6 +1,7 @@
 using Salver.Estimators;
 using Salver.Estimators.CatBoost;
 using Salver.Formats;
+using Salver.Formats.Containers;
 using Salver.Formats.Json;
 using Salver.Formats.Records;
 
@@ -9,12 +10,15 @@ namespace Salver.Binding.CatBoost;
 /// <summary>CatBoost's wrappers, and its own model files in either form.</summary>
 static class CatBoostBinder
 {
-    /// <summary>CatBoost itself answers raw scores, whatever it was fitted for.</summary>
-    public static Estimator BindRaw(EstimatorState state)
+    /// <summary>CatBoost itself answers raw scores, whatever it was fitted for; a model file answers as the wrapper that fits its loss.</summary>
+    public static Estimator Bind(EstimatorState state)
     {
+        if (state.Record.Type.Module != NativeModel.CatBoostFile) return BindRanker(state);
         var model = ReadModel(state);
-        return Regressor(state, model, CatBoostAnswer.Raw);
+        return IsClassification(model.Info.Loss) ? Classifier(state, model, ClassificationAnswer(model)) : Regressor(state, model, RegressionAnswer(model));
     }
+
+    public static Estimator BindRanker(EstimatorState state) => Regressor(state, ReadModel(state), CatBoostAnswer.Raw);
 
     public static Estimator BindRegressor(EstimatorState state)
     {
@@ -26,13 +30,6 @@ static class CatBoostBinder
     {
         var model = ReadModel(state);
         return Classifier(state, model, ClassificationAnswer(model));
-    }
-
-    /// <summary>A model file answers as the wrapper that fits its loss.</summary>
-    public static Estimator BindFile(EstimatorState state)
-    {
-        var model = ReadModel(state);
-        return IsClassification(model.Info.Loss) ? Classifier(state, model, ClassificationAnswer(model)) : Regressor(state, model, RegressionAnswer(model));
     }
 
     static CatBoostModel ReadModel(EstimatorState state) => state["__model"] switch

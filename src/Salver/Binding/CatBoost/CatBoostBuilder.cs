@@ -7,7 +7,6 @@ namespace Salver.Binding.CatBoost;
 /// <summary>Turns a model's questions into tests of columns, and its trees into a forest.</summary>
 sealed class CatBoostBuilder
 {
-    const int MaximumFeatures = 10_000_000;
     const int MaximumDepth = 16;
 
     readonly CatBoostModel _model;
@@ -135,8 +134,8 @@ sealed class CatBoostBuilder
 
     TreeNodes Asymmetric(CatBoostTree tree)
     {
+        if (tree.Values.Length != (long)tree.Splits.Length * _model.OutputCount) throw Malformed($"a tree of {tree.Splits.Length} nodes has {tree.Values.Length} values");
         var nodes = Empty(tree.Splits.Length, _model.OutputCount);
-        if (tree.Values.Length != nodes.Values.Length) throw Malformed($"a tree of {nodes.Count} nodes has {tree.Values.Length} values");
         for (var n = 0; n < nodes.Count; n++)
         {
             if (tree.Left![n] < 0) continue;
@@ -156,7 +155,7 @@ sealed class CatBoostBuilder
             Feature = new int[count],
             Threshold = new double[count],
             MissingGoesLeft = new bool[count],
-            Values = new double[checked(count * width)],
+            Values = new double[count * width],
             ValueWidth = width,
         };
         Array.Fill(nodes.Left, -1);
@@ -175,7 +174,7 @@ sealed class CatBoostBuilder
 
     void Place(Dictionary<int, int> columns, int index, int column)
     {
-        if (column is < 0 or > MaximumFeatures || !columns.TryAdd(index, column)) throw Malformed($"feature {index} stands in column {column}");
+        if (column is < 0 or >= BoosterLimits.Features || !columns.TryAdd(index, column)) throw Malformed($"feature {index} stands in column {column}");
         FeatureCount = Math.Max(FeatureCount, column + 1);
     }
 

@@ -57,10 +57,9 @@ static class CatBoostJsonTrees
             open.Push((node.Object("left"), number, true));
         }
         var (width, count) = (outputs, values.Count);
-        var all = new double[checked(count * width)];
-        for (var n = 0; n < count; n++)
-            if (values[n] is { } leaf && leaf.Length == width) leaf.CopyTo(all, n * width);
-            else if (values[n] is not null) throw root.Malformed("value", $"leaves of {width} values");
+        if (!values.TrueForAll(v => v is null || v.Length == width) || (long)count * width > Array.MaxLength) throw root.Malformed("value", $"leaves of {width} values");
+        var all = new double[count * width];
+        for (var n = 0; n < count; n++) values[n]?.CopyTo(all, n * width);
         return new CatBoostTree([.. splits], all, [.. left], [.. right]);
     }
 }

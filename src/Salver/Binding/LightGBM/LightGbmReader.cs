@@ -13,8 +13,6 @@ namespace Salver.Binding.LightGBM;
 /// </summary>
 static class LightGbmReader
 {
-    const int MaximumFeatures = 10_000_000;
-
     public static LightGbmModel Read(string text, string path, CancellationToken cancellation)
     {
         Dictionary<string, string> header = new(StringComparer.Ordinal), parameters = new(StringComparer.Ordinal);
@@ -43,8 +41,9 @@ static class LightGbmReader
     {
         var features = header.Integer("max_feature_idx") + 1;
         var groups = header.Integer("num_tree_per_iteration", header.Integer("num_class", 1));
-        if (features is < 1 or > MaximumFeatures) throw header.Malformed($"'max_feature_idx' is {features - 1}");
+        if (features < 1) throw header.Malformed($"'max_feature_idx' is {features - 1L}");
         if (groups < 1) throw header.Malformed($"'num_tree_per_iteration' is {groups}");
+        BoosterLimits.Check(features, groups, trees.Count, path);
         if (trees.Count % groups != 0) throw new ModelFormatException(ModelFormatError.Truncated, $"The LightGBM model at {path} has {trees.Count} trees, which are not whole iterations of {groups}. It has been cut short.");
         var names = header.Has("feature_names") ? header.Text("feature_names").Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
         return new LightGbmModel

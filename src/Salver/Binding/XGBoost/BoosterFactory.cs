@@ -12,6 +12,8 @@ static class BoosterFactory
     /// <param name="path">For messages.</param>
     public static Booster Make(XgboostModel model, int treeCount, string path)
     {
+        var vouched = model.LinearWeights is { } linear ? linear.Length / (model.FeatureCount + 1L) : model.Trees.Count == 0 ? 1 : Math.Max(model.Trees.Count, model.Trees[0].ValueWidth);
+        BoosterLimits.Check(model.FeatureCount, model.GroupCount, vouched, path);
         var margins = XgboostObjective.BaseMargins(model);
         if (model.LinearWeights is { } weights)
         {

@@ -40,7 +40,13 @@ static class XgboostTree
     static double[] VectorLeaves(DocumentNode tree, int[] left, int[] right, int width)
     {
         var weights = tree.Has("leaf_weights") ? tree.Numbers("leaf_weights") : [];
-        if (weights.Length == 0) return Array.ConvertAll(tree.Numbers("base_weights", checked(left.Length * width)), w => (double)(float)w);
+        if (weights.Length == 0)
+        {
+            var byNode = tree.Numbers("base_weights");
+            return byNode.Length == (long)left.Length * width ? Array.ConvertAll(byNode, w => (double)(float)w) : throw tree.Malformed("base_weights", $"{width} weights a node");
+        }
+        // Half the nodes of a tree and one more are leaves.
+        if (weights.Length < (left.Length / 2 + 1L) * width) throw tree.Malformed("leaf_weights", $"{width} weights a leaf");
         var values = new double[left.Length * width];
         for (var node = 0; node < left.Length; node++)
         {
