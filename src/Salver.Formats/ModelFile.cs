@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using Salver.Formats.Containers;
 using Salver.Formats.Numpy;
 using Salver.Formats.Pickle;
-using Salver.Formats.Records;
 using Salver.Formats.Safetensors;
 
 namespace Salver.Formats;

@@ -1,4 +1,3 @@
-using Salver.Binding;
 using Salver.Formats;
 
 namespace Salver;

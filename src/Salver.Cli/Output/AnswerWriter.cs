@@ -1,5 +1,4 @@
 using Salver.Cli.Input;
-using Salver.Estimators;
 using Salver.Json;
 
 namespace Salver.Cli.Output;

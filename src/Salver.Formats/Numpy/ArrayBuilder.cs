@@ -1,5 +1,4 @@
 using System.Text;
-using Salver.Formats.Pickle;
 using Salver.Formats.Records;
 
 namespace Salver.Formats.Numpy;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Text;
 using Salver.Formats.Records;
 
 namespace Salver.Formats.Pickle;

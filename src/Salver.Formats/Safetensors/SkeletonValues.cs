@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Salver.Formats.Pickle;
-using Salver.Formats.Policy;
 using Salver.Formats.Records;
 
 namespace Salver.Formats.Safetensors;

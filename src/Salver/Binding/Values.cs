@@ -1,5 +1,4 @@
 using Salver.Estimators;
-using Salver.Formats;
 using Salver.Formats.Records;
 
 namespace Salver.Binding;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Salver.Estimators;
-using Salver.Formats;
 
 namespace Salver.Saving;
 

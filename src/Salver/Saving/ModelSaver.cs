@@ -1,5 +1,4 @@
 using Salver.Binding;
-using Salver.Formats;
 using Salver.Formats.Safetensors;
 
 namespace Salver.Saving;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 using Salver.Formats.Records;
 using Record = Salver.Formats.Records.Record;

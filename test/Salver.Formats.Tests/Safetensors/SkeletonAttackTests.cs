@@ -1,6 +1,5 @@
 using System.Text;
 using Salver.Formats.Records;
-using Salver.Formats.Safetensors;
 
 namespace Salver.Formats.Tests.Safetensors;
 

@@ -1,4 +1,3 @@
-using Salver.Estimators;
 using Salver.Estimators.LinearModel;
 using Salver.Formats.Records;
 

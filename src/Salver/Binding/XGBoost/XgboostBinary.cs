@@ -1,5 +1,4 @@
 using Salver.Estimators.Tree;
-using Salver.Formats;
 
 namespace Salver.Binding.XGBoost;
 

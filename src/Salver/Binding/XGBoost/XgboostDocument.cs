@@ -1,6 +1,4 @@
 using System.Globalization;
-using Salver.Estimators;
-using Salver.Estimators.Tree;
 using Salver.Formats.Records;
 
 namespace Salver.Binding.XGBoost;
