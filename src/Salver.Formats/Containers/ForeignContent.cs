@@ -25,7 +25,7 @@ static class ForeignContent
         if (head.Length == 0) return "The file is empty. It may not have been downloaded or copied completely.";
         if (head.StartsWith("version https://git-lfs"u8))
             return "The file is a Git LFS pointer, not the model itself. Run 'git lfs pull' where it came from.";
-        if (head.StartsWith("\u0089HDF\r\n"u8) || head is [0x89, (byte)'H', (byte)'D', (byte)'F', ..])
+        if (head is [0x89, (byte)'H', (byte)'D', (byte)'F', ..])
             return "The file is HDF5, as Keras saves its models. Only models saved by pickle, joblib or skops are read.";
         if (head.StartsWith((ReadOnlySpan<byte>)[0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19]))
             return "The file is a model saved by an old PyTorch. Only models saved by pickle, joblib or skops are read.";
@@ -33,10 +33,10 @@ static class ForeignContent
         if (head.StartsWith("PAR1"u8)) return "The file is a Parquet table, not a model.";
         if (head.StartsWith("%PDF"u8)) return "The file is a PDF document, not a model.";
         if (head.StartsWith("SQLite format 3"u8)) return "The file is an SQLite database, not a model.";
-        if (head.StartsWith("\u007FELF"u8) || head.StartsWith("MZ\u0090"u8) || head is [(byte)'M', (byte)'Z', 0x90, ..]) return "The file is a program, not a model.";
+        if (head.StartsWith("\u007FELF"u8) || head is [(byte)'M', (byte)'Z', 0x90, ..]) return "The file is a program, not a model.";
         if (head.StartsWith("Rar!"u8)) return "The file is a RAR archive. Unpack it first.";
         if (head is [(byte)'7', (byte)'z', 0xBC, 0xAF, ..]) return "The file is a 7z archive. Unpack it first.";
-        if (head.Length > 262 && head.Slice(257, 5).SequenceEqual("ustar"u8)) return "The file is a tar archive. Unpack it first.";
+        if (head[0] != 0x80 && head.Length > 262 && head.Slice(257, 5).SequenceEqual("ustar"u8)) return "The file is a tar archive. Unpack it first.";
         if (head.StartsWith("RDX"u8)) return "The file is saved by R, not by Python.";
         return RecogniseText(head) ?? RecogniseStructure(head);
     }

@@ -1,0 +1,131 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Salver.Formats.Containers;
+using Salver.Formats.Records;
+using Salver.Formats.Tests.Attack;
+
+namespace Salver.Formats.Tests;
+
+public sealed class ModelFileTests
+{
+    const int Large = 3 << 20;
+
+    /// <summary>A joblib file of one array of three MiB.</summary>
+    static byte[] LargeFile()
+    {
+        var data = new byte[Large];
+        new Random(1).NextBytes(data);
+        return Pickled.Protocol2("](", Pickled.Wrapper(Pickled.Of("J", Pickled.Int(Large / 8), 0x85), alignment: Pickled.Of("K", 16)), 1, 0xFF, data, "Ne");
+    }
+
+    static ReadOnlyMemory<byte> Data(RecordFile file) => Assert.IsType<ArrayRecord>(Assert.IsType<SequenceRecord>(file.Root).Items[0]).Data;
+
+    [Fact]
+    public void Arrays_of_a_file_in_memory_are_slices_of_it()
+    {
+        var bytes = LargeFile();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var file = ModelFile.Read(bytes, StrictPolicy.Options);
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 256 * 1024);
+        Assert.True(MemoryMarshal.TryGetArray(Data(file), out var slice));
+        Assert.Same(bytes, slice.Array);
+        Assert.Equal(ContainerKind.Joblib, file.Container);
+    }
+
+    [Fact]
+    public void Arrays_of_a_stream_are_read_once_into_arrays_of_their_own()
+    {
+        var bytes = LargeFile();
+        using var stream = new MemoryStream(bytes);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var file = ModelFile.Read(stream, StrictPolicy.Options);
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < Large + 512 * 1024);
+        Assert.True(Data(file).Span.SequenceEqual(bytes.AsSpan(bytes.Length - Large - 3, Large)));
+    }
+
+    [Fact]
+    public void Every_compression_and_way_in_yields_the_same_array()
+    {
+        var bytes = LargeFile();
+        var expected = bytes.AsSpan(bytes.Length - Large - 3, Large).ToArray();
+        foreach (var (compression, file) in new[]
+        {
+            (Compression.None, bytes), (Compression.Zlib, Compressed.Zlib(bytes)), (Compression.Gzip, Compressed.Gzip(bytes)),
+            (Compression.Zstandard, Compressed.Zstandard(bytes)), (Compression.Lz4, Compressed.Lz4(bytes)), (Compression.Xz, Compressed.Xz(bytes)),
+            (Compression.ZFile, Compressed.ZFile(bytes)),
+        })
+        {
+            var fromMemory = ModelFile.Read(file, StrictPolicy.Options);
+            Assert.Equal(compression, fromMemory.Compression);
+            Assert.True(Data(fromMemory).Span.SequenceEqual(expected), compression.ToString());
+            Assert.True(Data(ModelFile.Read(new MemoryStream(file), StrictPolicy.Options)).Span.SequenceEqual(expected), compression.ToString());
+            Assert.True(Data(ModelFile.Read(new Trickle(file), StrictPolicy.Options)).Span.SequenceEqual(expected), compression.ToString());
+        }
+    }
+
+    [Fact]
+    public void A_stream_is_read_from_where_it_stands()
+    {
+        var bytes = Pickled.Of("header", LargeFile());
+        using var stream = new MemoryStream(bytes);
+        stream.Position = 6;
+
+        Assert.Equal(Large, Data(ModelFile.Read(stream, StrictPolicy.Options)).Length);
+    }
+
+    public static TheoryData<string, byte[]> Foreign { get; } = new()
+    {
+        { "empty", [] },
+        { "Git LFS pointer", Encoding.UTF8.GetBytes("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n") },
+        { "web page", Encoding.UTF8.GetBytes("\n<!DOCTYPE html>\n<html>") },
+        { "web page", Encoding.UTF8.GetBytes("<HTML><head>") },
+        { "XML", Encoding.UTF8.GetBytes("\uFEFF<?xml version=\"1.0\"?><PMML>") },
+        { "JSON", Encoding.UTF8.GetBytes("{\"coef\": [1]}") },
+        { "HDF5", Pickled.Of(0x89, "HDF\r\n", 0x1A, "\n", new byte[100]) },
+        { "old PyTorch", Pickled.Of(0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, ".") },
+        { "PyTorch", Pickled.Of("PK", 3, 4, new byte[26], "archive/data.pkl", new byte[100]) },
+        { "Keras", Pickled.Of("PK", 3, 4, new byte[26], "config.json", new byte[100]) },
+        { "numpy arrays", Pickled.Of("PK", 3, 4, new byte[26], "arr_0.npy", new byte[100]) },
+        { "ZIP", Pickled.Of("PK", 5, 6, new byte[18]) },
+        { "ONNX", Pickled.Of(8, 7, 0x12, 7, "pytorch") },
+        { "Parquet", Pickled.Of("PAR1", new byte[100]) },
+        { "SQLite", Pickled.Of("SQLite format 3", 0, new byte[100]) },
+        { "PDF", Pickled.Of("%PDF-1.7\n") },
+        { "program", Pickled.Of(0x7F, "ELF", new byte[100]) },
+        { "program", Pickled.Of("MZ", 0x90, new byte[100]) },
+        { "tar", Pickled.Of("model.pkl", new byte[248], "ustar", new byte[300]) },
+        { "RAR", Pickled.Of("Rar!", new byte[100]) },
+        { "7z", Pickled.Of("7z", 0xBC, 0xAF, new byte[100]) },
+        { "saved by R", Pickled.Of("RDX3\nX\n") },
+        { "GGUF", Pickled.Of("GGUF", new byte[100]) },
+        { "nothing but blanks", Pickled.Of("\n\n  \n") },
+        { "none of the formats", Pickled.Of("hello world") },
+        { "none of the formats", new byte[100] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Foreign))]
+    public void Other_content_is_named(string name, byte[] file)
+    {
+        Assert.Contains(name, Refusal.Of(file, ModelFormatError.UnknownContainer).Message);
+        if (file.Length > 0) Assert.Contains(name, Refusal.Of(Compressed.Gzip(file), ModelFormatError.UnknownContainer).Message);
+    }
+
+    /// <summary>A stream that cannot seek and gives a few bytes at a time.</summary>
+    sealed class Trickle(byte[] bytes) : ReadOnlyStream
+    {
+        int _position;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = Math.Min(Math.Min(buffer.Length, 4_097), bytes.Length - _position);
+            bytes.AsSpan(_position, count).CopyTo(buffer);
+            _position += count;
+            return count;
+        }
+    }
+}
