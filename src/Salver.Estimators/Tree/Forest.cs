@@ -8,14 +8,18 @@ namespace Salver.Estimators.Tree;
 /// </summary>
 sealed unsafe class Forest
 {
+    const int FewestRows = 16;
+
     readonly LeafTable _leaves;
     readonly WalkForest _walk;
+    readonly ByteForest? _bytes;
 
     Forest(CompiledTrees trees)
     {
         (TreeCount, NodeCount, Rules) = (trees.TreeCount, trees.Nodes.Length, trees.Rules);
         _leaves = new LeafTable(trees);
         _walk = WalkForest.Make(trees, _leaves);
+        _bytes = ByteForest.Make(trees);
     }
 
     public int TreeCount { get; }
@@ -32,19 +36,27 @@ sealed unsafe class Forest
     public static Forest Compile(IReadOnlyList<TreeNodes> trees, ForestRules rules) => new(TreeCompiler.Compile(trees, rules));
 
     /// <summary>Adds each tree's answer to <paramref name="sums"/>, <see cref="OutputCount"/> numbers a row, which hold what to start from.</summary>
-    public void Sum(Tile rows, Span<double> sums, Workspace workspace)
+    public void Sum(Tile rows, Span<double> sums, Workspace workspace, KernelPath path = KernelPath.Auto)
     {
         Require(rows, sums.Length, OutputCount);
-        fixed (double* numbers = rows.Numbers, to = sums) _walk.Sum(numbers, rows.RowCount, _leaves.Values.Pointer, to, workspace);
+        fixed (double* numbers = rows.Numbers, to = sums)
+        {
+            if (Choose(path, rows.RowCount) is var chosen && chosen != KernelPath.Walk) _bytes!.Sum(chosen, numbers, rows.RowCount, to, workspace);
+            else _walk.Sum(numbers, rows.RowCount, _leaves.Values.Pointer, to, workspace);
+        }
     }
 
     /// <summary>As <see cref="Sum"/> in float32; for forests whose <see cref="ForestRules.SumsAreSingle"/>.</summary>
-    public void SumSingle(Tile rows, Span<float> sums, Workspace workspace)
+    public void SumSingle(Tile rows, Span<float> sums, Workspace workspace, KernelPath path = KernelPath.Auto)
     {
         Require(rows, sums.Length, OutputCount);
         var values = _leaves.SingleValues ?? throw new InvalidOperationException("The forest was not made to add in float32.");
         fixed (double* numbers = rows.Numbers)
-        fixed (float* to = sums) _walk.Sum(numbers, rows.RowCount, values.Pointer, to, workspace);
+        fixed (float* to = sums)
+        {
+            if (Choose(path, rows.RowCount) is var chosen && chosen != KernelPath.Walk) _bytes!.Sum(chosen, numbers, rows.RowCount, to, workspace);
+            else _walk.Sum(numbers, rows.RowCount, values.Pointer, to, workspace);
+        }
     }
 
     /// <summary>The leaf each row ends in, <see cref="TreeCount"/> a row, by the number its node has in the file.</summary>
@@ -53,6 +65,15 @@ sealed unsafe class Forest
         Require(rows, nodes.Length, TreeCount);
         fixed (double* numbers = rows.Numbers)
         fixed (int* to = nodes) _walk.FindLeaves(numbers, rows.RowCount, to, workspace);
+    }
+
+    /// <summary>Whether sums can be computed this way on this machine.</summary>
+    public bool Has(KernelPath path) => path is KernelPath.Auto or KernelPath.Walk || _bytes is not null && ByteKernels.IsSupported(path);
+
+    KernelPath Choose(KernelPath path, int rows)
+    {
+        if (path != KernelPath.Auto) return Has(path) ? path : throw new ArgumentException($"{path} is not to be had here.", nameof(path));
+        return _bytes is not null && rows >= FewestRows ? ByteKernels.Widest : KernelPath.Walk;
     }
 
     void Require(Tile rows, int length, int perRow)

@@ -21,12 +21,13 @@ static class Thresholds
     /// <summary>The largest float64 whose float32 is at most <paramref name="threshold"/>: comparing with it spares the cast.</summary>
     public static double BeforeCast(float threshold)
     {
-        if (!float.IsFinite(threshold)) return threshold;
-        var next = float.BitIncrement(threshold);
-        // Beyond the largest float32 the next step would have been 2^128.
-        var middle = ((double)threshold + (float.IsFinite(next) ? next : 340282366920938463463374607431768211456.0)) / 2;
+        if (float.IsPositiveInfinity(threshold)) return threshold;
+        var middle = (Extended(threshold) + Extended(float.BitIncrement(threshold))) / 2;
         return (float)middle <= threshold ? middle : double.BitDecrement(middle);
     }
+
+    // What rounds to infinity does so as if the next step after the largest float32 were 2^128.
+    static double Extended(float value) => float.IsInfinity(value) ? Math.CopySign(340282366920938463463374607431768211456.0, value) : value;
 
     static float? Below(float threshold) => float.IsNegativeInfinity(threshold) ? null : float.BitDecrement(threshold);
 }

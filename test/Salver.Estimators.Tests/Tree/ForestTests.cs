@@ -1,4 +1,5 @@
 using Salver.Estimators.Tree;
+using Salver.Estimators.Tree.Kernels;
 
 namespace Salver.Estimators.Tests.Tree;
 
@@ -86,14 +87,21 @@ public class ForestTests
         var leaves = new int[rows.RowCount * trees.Length];
         var workspace = new Workspace();
 
-        forest.Sum(rows, sums, workspace);
-        forest.SumSingle(rows, singles, workspace);
+        var expected = Enumerable.Range(0, rows.RowCount).SelectMany(r => NaiveTrees.Sum(trees, rules, rows.Row(r))).ToArray();
+        var expectedSingles = Enumerable.Range(0, rows.RowCount).SelectMany(r => NaiveTrees.SumSingle(trees, rules, rows.Row(r))).ToArray();
+        foreach (var path in Enum.GetValues<KernelPath>().Where(forest.Has))
+        {
+            Array.Clear(sums);
+            Array.Clear(singles);
+            forest.Sum(rows, sums, workspace, path);
+            forest.SumSingle(rows, singles, workspace, path);
+            Assert.Equal(expected, sums);
+            Assert.Equal(expectedSingles, singles);
+        }
         forest.FindLeaves(rows, leaves, workspace);
 
         for (var r = 0; r < rows.RowCount; r++)
         {
-            Assert.Equal(NaiveTrees.Sum(trees, rules, rows.Row(r)), sums.AsSpan(r * rules.OutputCount, rules.OutputCount).ToArray());
-            Assert.Equal(NaiveTrees.SumSingle(trees, rules, rows.Row(r)), singles.AsSpan(r * rules.OutputCount, rules.OutputCount).ToArray());
             for (var t = 0; t < trees.Length; t++) Assert.Equal(NaiveTrees.FindNode(trees[t], rules, rows.Row(r)), leaves[r * trees.Length + t]);
         }
     }

@@ -1,0 +1,114 @@
+namespace Salver.Estimators.Tree.Kernels;
+
+/// <summary>Some trees of a forest, as many as leave no feature more than 255 different thresholds, so that a code is one byte.</summary>
+sealed unsafe class ByteGroup
+{
+    readonly ByteEncoder[] _encoders;
+    readonly ByteColumn[][] _numbers;
+    readonly ByteColumn[] _tests;
+    readonly PinnedArray<ByteEncoder> _pinned;
+    readonly ByteGroupParts _parts;
+    readonly int _codeBytes;
+    readonly int _placeBytes;
+
+    public ByteGroup(ByteGroupParts parts)
+    {
+        _parts = parts;
+        (_encoders, _numbers, _tests) = (parts.Encoders, parts.Numbers, parts.Tests);
+        _pinned = new PinnedArray<ByteEncoder>(_encoders);
+        _codeBytes = parts.ColumnCount * ByteTask.BlockRows;
+        _placeBytes = ByteTask.LeafUnits * ByteTask.Unit + parts.TargetCount * ByteTask.BlockRows;
+    }
+
+    /// <summary>Codes, places and leaves of one block.</summary>
+    public int ScratchBytes => _codeBytes + _placeBytes + ByteTask.Together * ByteTask.BlockRows;
+
+    /// <summary>Writes the leaf numbers that all blocks share.</summary>
+    public void Prepare(byte* scratch)
+    {
+        for (var leaf = 0; leaf < _parts.MostLeaves; leaf++) new Span<byte>(scratch + _codeBytes + leaf * ByteTask.Unit, ByteTask.Unit).Fill((byte)leaf);
+    }
+
+    /// <summary>Adds the values of the group's trees to the sums of a block of rows.</summary>
+    public void Sum(KernelPath path, double* rows, int features, int count, void* sums, bool single, int outputs, byte* scratch)
+    {
+        var codes = (sbyte*)scratch;
+        Encode(rows, features, count, codes);
+        var task = new ByteTask
+        {
+            Trees = _parts.Trees.Pointer,
+            TreeCount = _parts.Trees.Length,
+            Tests = _parts.Instructions.Pointer,
+            Codes = codes,
+            Places = scratch + _codeBytes,
+            Leaves = scratch + _codeBytes + _placeBytes,
+            Values = single ? _parts.SingleValues!.Pointer : _parts.Values.Pointer,
+            Width = _parts.Width,
+            Sums = sums,
+            Outputs = outputs,
+            Rows = count,
+        };
+        ByteKernels.Sum(path, &task, single);
+    }
+
+    void Encode(double* rows, int features, int count, sbyte* codes)
+    {
+        for (var e = 0; e < _numbers.Length; e++)
+        {
+            var columns = _numbers[e];
+            var feature = rows + _encoders[e].Feature;
+            var primary = codes + columns[0].Codes;
+            var isOdd = ByteKernels.Encode(_pinned.Pointer + e, feature, features, count, primary);
+            for (var c = 1; c < columns.Length; c++) new Span<sbyte>(primary, count).CopyTo(new Span<sbyte>(codes + columns[c].Codes, count));
+            foreach (var column in columns)
+                if (isOdd || column.Column.Missing == MissingRule.Zero) Recode(column, feature, features, count, codes);
+        }
+        foreach (var test in _tests)
+        {
+            var feature = rows + test.Column.Feature;
+            for (var r = 0; r < count; r++) codes[test.Codes + r] = test.Code(feature[(nint)r * features]);
+        }
+    }
+
+    /// <summary>Puts right the codes of numbers that may be missing.</summary>
+    static void Recode(ByteColumn column, double* feature, int features, int count, sbyte* codes)
+    {
+        for (var r = 0; r < count; r++)
+        {
+            var value = feature[(nint)r * features];
+            if (!double.IsFinite(value) || Math.Abs(value) < 1e-30) codes[column.Codes + r] = column.Code(value);
+        }
+    }
+}
+
+/// <summary>What a <see cref="ByteGroup"/> is made of.</summary>
+sealed class ByteGroupParts
+{
+    /// <summary>One a feature that is compared with thresholds.</summary>
+    public required ByteEncoder[] Encoders { get; init; }
+
+    /// <summary>For each encoder, the columns that its feature is needed in.</summary>
+    public required ByteColumn[][] Numbers { get; init; }
+
+    /// <summary>Columns that answer tests of categories.</summary>
+    public required ByteColumn[] Tests { get; init; }
+
+    public required PinnedArray<ByteTree> Trees { get; init; }
+
+    public required PinnedArray<ByteTest> Instructions { get; init; }
+
+    public required PinnedArray<double> Values { get; init; }
+
+    public required PinnedArray<float>? SingleValues { get; init; }
+
+    /// <summary>Thresholds and parts that the encoders point to.</summary>
+    public required IReadOnlyList<object> Memory { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int ColumnCount { get; init; }
+
+    public required int TargetCount { get; init; }
+
+    public required int MostLeaves { get; init; }
+}

@@ -1,0 +1,63 @@
+namespace Salver.Estimators.Tree.Kernels;
+
+/// <summary>The different thresholds of one feature, and how to rank numbers among them.</summary>
+sealed unsafe class ByteRanks
+{
+    /// <summary>Room for eight halvings, and for comparing with the thresholds after the last.</summary>
+    const int Padded = 256 + ByteEncoder.MaximumInPart;
+    const int SmallestParts = 16;
+    const int LargestParts = 1024;
+
+    readonly double[] _sorted;
+    readonly PinnedArray<double> _thresholds = new(Padded);
+    readonly PinnedArray<byte>? _firsts;
+
+    /// <param name="feature">The feature.</param>
+    /// <param name="thresholds">At most 255, in ascending order.</param>
+    public ByteRanks(int feature, double[] thresholds)
+    {
+        _sorted = thresholds;
+        for (var i = 0; i < Padded; i++) _thresholds[i] = i < thresholds.Length ? thresholds[i] : double.NaN;
+        var encoder = new ByteEncoder { Feature = feature, Thresholds = _thresholds.Pointer, Count = thresholds.Length };
+        for (var parts = SmallestParts; parts <= LargestParts; parts *= 2)
+        {
+            if (parts < thresholds.Length && parts < LargestParts || !Cut(thresholds, parts, ref encoder, out var firsts)) continue;
+            encoder.FirstOfPart = firsts.Pointer;
+            _firsts = firsts;
+            if (encoder.InPart == 1) break;
+        }
+        Encoder = encoder;
+    }
+
+    public ByteEncoder Encoder { get; }
+
+    public int Count => _sorted.Length;
+
+    /// <summary>What the encoder points to.</summary>
+    public IEnumerable<object> Memory => _firsts is null ? [_thresholds] : [_thresholds, _firsts];
+
+    /// <summary>How many thresholds the number exceeds.</summary>
+    public int RankOf(double value)
+    {
+        var at = Array.BinarySearch(_sorted, value);
+        return at >= 0 ? at : ~at;
+    }
+
+    /// <summary>Cuts the range into equal parts; false when that leaves too many thresholds in one of them, or no fewer than before.</summary>
+    static bool Cut(double[] thresholds, int parts, ref ByteEncoder encoder, out PinnedArray<byte> firsts)
+    {
+        firsts = null!;
+        var (low, high) = (thresholds[0], thresholds[^1]);
+        var scale = parts / (high - low);
+        if (thresholds.Length == 1) scale = 0;
+        if (!double.IsFinite(low) || !double.IsFinite(scale)) return false;
+        var counts = new int[parts];
+        foreach (var threshold in thresholds) counts[(int)Math.Min(Math.Max((threshold - low) * scale, 0), parts - 1)]++;
+        var most = counts.Max();
+        if (most > ByteEncoder.MaximumInPart || encoder.InPart != 0 && most >= encoder.InPart) return false;
+        firsts = new PinnedArray<byte>(parts);
+        for (var part = 1; part < parts; part++) firsts[part] = (byte)(firsts[part - 1] + counts[part - 1]);
+        (encoder.Low, encoder.Scale, encoder.PartMask, encoder.InPart) = (low, scale, parts - 1, most);
+        return true;
+    }
+}
