@@ -1,4 +1,5 @@
 using Salver.Cli;
+using Salver.Estimators.Tree.Kernels;
 
 AppDomain.CurrentDomain.UnhandledException += (_, fault) =>
 {
@@ -6,6 +7,16 @@ AppDomain.CurrentDomain.UnhandledException += (_, fault) =>
     UserErrors.Report(exception);
     Environment.Exit(ExitCode.Refused);
 };
+NativeKernels.Provide(level => typeof(SalverCommand).Assembly.GetManifestResourceStream($"salver-kernels-{level}"));
+try
+{
+    _ = ForcedKernel.Path;
+}
+catch (InvalidOperationException fault)
+{
+    UserErrors.Print(fault.Message);
+    return ExitCode.Usage;
+}
 try
 {
     return await SalverCommand.Run(args);

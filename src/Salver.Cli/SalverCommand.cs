@@ -15,6 +15,8 @@ static class SalverCommand
             PredictCommand.Create(),
             ServeCommand.Create(),
         };
+        foreach (var option in root.Options)
+            if (option is VersionOption) option.Action = new VersionAction();
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

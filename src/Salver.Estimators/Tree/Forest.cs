@@ -68,12 +68,13 @@ sealed unsafe class Forest
     }
 
     /// <summary>Whether sums can be computed this way on this machine.</summary>
-    public bool Has(KernelPath path) => path is KernelPath.Auto or KernelPath.Walk || _bytes is not null && ByteKernels.IsSupported(path);
+    public bool Has(KernelPath path) => path is KernelPath.Auto or KernelPath.Walk || _bytes is not null && KernelChoice.IsSupported(path);
 
     KernelPath Choose(KernelPath path, int rows)
     {
+        if (path == KernelPath.Auto && ForcedKernel.Path != KernelPath.Auto) return Has(ForcedKernel.Path) ? ForcedKernel.Path : KernelPath.Walk;
         if (path != KernelPath.Auto) return Has(path) ? path : throw new ArgumentException($"{path} is not to be had here.", nameof(path));
-        return _bytes is not null && rows >= FewestRows ? ByteKernels.Widest : KernelPath.Walk;
+        return _bytes is not null && rows >= FewestRows ? KernelChoice.Widest : KernelPath.Walk;
     }
 
     void Require(Tile rows, int length, int perRow)

@@ -48,7 +48,7 @@ sealed unsafe class ByteGroup
             Outputs = outputs,
             Rows = count,
         };
-        ByteKernels.Sum(path, &task, single);
+        KernelChoice.Sum(path, &task, single);
     }
 
     void Encode(double* rows, int features, int count, sbyte* codes)
@@ -58,7 +58,7 @@ sealed unsafe class ByteGroup
             var columns = _numbers[e];
             var feature = rows + _encoders[e].Feature;
             var primary = codes + columns[0].Codes;
-            var isOdd = ByteKernels.Encode(_pinned.Pointer + e, feature, features, count, primary);
+            var isOdd = KernelChoice.Encode(_pinned.Pointer + e, feature, features, count, primary);
             for (var c = 1; c < columns.Length; c++) new Span<sbyte>(primary, count).CopyTo(new Span<sbyte>(codes + columns[c].Codes, count));
             foreach (var column in columns)
                 if (isOdd || column.Column.Missing == MissingRule.Zero) Recode(column, feature, features, count, codes);

@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace Salver.Estimators.Tree.Kernels;
+
+/// <summary>What the host calls. All memory is the caller's.</summary>
+static unsafe class Exports
+{
+    [UnmanagedCallersOnly(EntryPoint = "salver_kernels_sum")]
+    static void Sum(int path, ByteTask* task, int single) => ByteKernels.Sum((KernelPath)path, task, single != 0);
+
+    [UnmanagedCallersOnly(EntryPoint = "salver_kernels_encode")]
+    static int Encode(ByteEncoder* encoder, double* rows, int stride, int count, sbyte* codes) =>
+        ByteKernels.Encode(encoder, rows, stride, count, codes) ? 1 : 0;
+}
