@@ -33,6 +33,9 @@ abstract class NumericTransformer : Estimator
 
     protected virtual bool HasInverse => false;
 
+    /// <summary>False where scikit-learn refuses sparse matrices, such as whoever centres: zeros would not stay zeros.</summary>
+    protected virtual bool TakesSparse => true;
+
     public sealed override MethodOutput? Output(Method method) => method switch
     {
         Method.Transform => _forward,
@@ -45,6 +48,7 @@ abstract class NumericTransformer : Estimator
         var expected = method == Method.InverseTransform ? _forward.ColumnCount : _backward.ColumnCount;
         if (expected >= 0 && input.ColumnCount != expected)
             throw new InputException($"{Name} expects {expected} features and got {input.ColumnCount}");
+        if (input.IsSparse && !TakesSparse) throw new InputException($"{Name} takes no sparse rows; make them dense first");
         var scratch = workspace.RentTile();
         var x = input.AsNumeric(scratch);
         if (Finiteness == Finiteness.AllowNaN) Checks.RequireNoInfinity(x, Name);

@@ -5,6 +5,8 @@ sealed class KernelCenterer(double[] rowMeans, double mean) : NumericTransformer
 {
     protected override Finiteness Finiteness => Finiteness.Required;
 
+    protected override bool TakesSparse => false;
+
     protected override void Transform(Tile input, Tile output, Workspace workspace)
     {
         CopyFloats(input, output);

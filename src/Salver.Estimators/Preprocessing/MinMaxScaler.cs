@@ -6,6 +6,8 @@ sealed class MinMaxScaler(double[] scale, double[] minimum, double[]? dataMinimu
 {
     protected override bool HasInverse => true;
 
+    protected override bool TakesSparse => false;
+
     public override bool KeepsColumns => true;
 
     public override IEnumerable<(string Name, string Value)> Facts => [("clips", clip is null ? "no" : "yes")];

@@ -5,6 +5,8 @@ sealed class PowerTransformer(double[] lambdas, IPowerFunction function, Standar
 {
     protected override bool HasInverse => true;
 
+    protected override bool TakesSparse => false;
+
     public override bool KeepsColumns => true;
 
     public override IEnumerable<(string Name, string Value)> Facts => [("method", function.Name), ("lambdas", string.Join(", ", lambdas.Take(20).Select(l => l.ToString("G4", System.Globalization.CultureInfo.InvariantCulture))))];

@@ -5,6 +5,8 @@ sealed class RobustScaler(int features, double[]? center, double[]? scale) : Num
 {
     protected override bool HasInverse => true;
 
+    protected override bool TakesSparse => center is null;
+
     public override bool KeepsColumns => true;
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)

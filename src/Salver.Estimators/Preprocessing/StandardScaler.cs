@@ -5,6 +5,8 @@ sealed class StandardScaler(int features, double[]? mean, double[]? scale) : Num
 {
     protected override bool HasInverse => true;
 
+    protected override bool TakesSparse => mean is null;
+
     public override bool KeepsColumns => true;
 
     public override IEnumerable<(string Name, string Value)> Facts =>
