@@ -1,6 +1,5 @@
 using Salver.Estimators;
 using Salver.Estimators.Preprocessing;
-using Salver.Formats.Records;
 
 namespace Salver.Binding.Preprocessing;
 
