@@ -107,6 +107,15 @@ public class RefusalTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal(code, error.GetProperty("code").GetString());
     }
 
+    [Theory]
+    [InlineData("""[{"a":1},{"a":1,"b":2}]""", "b")]
+    [InlineData("""[{"a":1,"b":2},{"a":1}]""", "b")]
+    public async Task Where_the_model_counts_no_columns_the_first_row_does(string body, string field)
+    {
+        var error = Assert.Single((await servers.Logarithm.PredictAsync(body)).Errors());
+        Assert.Equal((field, 1), (error.GetProperty("field").GetString(), error.GetProperty("row").GetInt32()));
+    }
+
     [Fact]
     public async Task Cuts_long_values_short_in_the_answer()
     {

@@ -97,6 +97,11 @@ public class TransportTests
         await using var server = await Server.StartAsync("house_price_model.pkl", o => o.Model.MaxRows = 1000);
         Assert.Equal(1000, (await server.PredictAsync(Rows(1000))).Json.GetProperty("predictions").GetArrayLength());
         (await server.PredictAsync(Rows(1001))).Problem(413, "too-many-rows");
+        (await server.PredictAsync($"[{string.Join(',', Enumerable.Repeat("[]", 100_000))}]")).Problem(413, "too-many-rows");
+        await using var open = await Server.StartAsync("logarithm.pkl", o => o.Model.MaxRows = 1000);
+        (await open.PredictAsync(Rows(1001))).Problem(413, "too-many-rows");
+        await using var dictionaries = await Server.StartAsync("dictionaries.pkl", o => o.Model.MaxRows = 1000);
+        (await dictionaries.PredictAsync($"[{string.Join(',', Enumerable.Repeat("{}", 1001))}]")).Problem(413, "too-many-rows");
     }
 
     [Fact]

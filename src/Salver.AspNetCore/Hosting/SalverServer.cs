@@ -65,7 +65,7 @@ public static class SalverServer
     }
 
     static Task NotFoundAsync(HttpContext context) =>
-        new Problem(ProblemKind.NotFound, $"There is nothing at {context.Request.Path}. GET / lists the routes.").WriteAsync(context);
+        new Problem(ProblemKind.NotFound, "There is nothing at this path. GET / lists the routes.").WriteAsync(context);
 
     static void Listen(KestrelServerOptions kestrel, SalverServerOptions options)
     {

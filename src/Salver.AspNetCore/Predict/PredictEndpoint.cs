@@ -58,12 +58,12 @@ sealed class PredictEndpoint
         var type = request.ContentType;
         if (!string.Equals(type, Json, StringComparison.OrdinalIgnoreCase) && !ContentTypes.IsJson(type))
         {
-            var found = string.IsNullOrEmpty(type) ? "has no content-type" : $"is '{type}'";
+            var found = string.IsNullOrEmpty(type) ? "has no content-type" : $"is '{Cut(type)}'";
             return new Problem(ProblemKind.MediaType, $"The body {found}. Send JSON in UTF-8 with the header 'content-type: {Json}'.").WriteAsync(context);
         }
         var encoding = request.Headers.ContentEncoding;
         if (encoding.Count > 0 && !string.Equals(encoding.ToString(), "identity", StringComparison.OrdinalIgnoreCase))
-            return new Problem(ProblemKind.MediaType, $"The body is encoded with '{encoding}'. Send it as it is, without a content-encoding.").WriteAsync(context);
+            return new Problem(ProblemKind.MediaType, $"The body is encoded with '{Cut(encoding.ToString())}'. Send it as it is, without a content-encoding.").WriteAsync(context);
         return null;
     }
 
@@ -118,6 +118,8 @@ sealed class PredictEndpoint
         if (session.SecondPart.Length > 0) await writer.WriteAsync(session.SecondPart);
         _sessions.Return(session);
     }
+
+    static string Cut(string header) => header.Length <= 60 ? header : string.Concat(header.AsSpan(0, 57), "...");
 
     Problem TooLarge() => new(ProblemKind.BodyTooLarge, $"The body has more than {_options.MaxRequestBodySize} bytes. Send the rows in several requests.");
 

@@ -12,6 +12,8 @@ sealed class PredictSession
     /// <summary>A session that grew beyond this is dropped rather than kept: one large batch must not hold memory for ever.</summary>
     const int KeptBytes = 4 << 20;
 
+    const int MaximumCells = 1 << 18;
+
     readonly ServedModel _served;
     readonly RowReader _rows;
     readonly JsonBuffer _predictions = new();
@@ -26,7 +28,15 @@ sealed class PredictSession
     {
         _served = served;
         _rows = new RowReader(served.Rows);
-        _height = served.Model.Root.TileRows;
+        _height = Height(served);
+    }
+
+    /// <summary>Rows a tile: what the model likes best, within bounds that a request cannot make large.</summary>
+    static int Height(ServedModel served)
+    {
+        var wanted = served.Model.Root.TileRows;
+        if (wanted < int.MaxValue) wanted = Math.Min(wanted, Math.Max(1, MaximumCells / Math.Max(1, served.Rows.Columns.Length)));
+        return (int)Math.Min(wanted, served.Options.MaxRows + 1L);
     }
 
     /// <summary>What went wrong with the request last run, or null.</summary>
@@ -71,6 +81,10 @@ sealed class PredictSession
         {
             Problem = Problem.Malformed(fault);
         }
+        catch (TooManyRowsException)
+        {
+            Problem = new Problem(ProblemKind.TooManyRows, $"The request has more than {_served.Options.MaxRows} rows. Send them in several requests.");
+        }
         if (Problem is null) return;
         _predictions.Clear();
         _probabilities.Clear();
@@ -84,11 +98,7 @@ sealed class PredictSession
         while (_rows.Read(ref scanner, _input, _height) is > 0 and var count)
         {
             var first = _rows.RowCount - count;
-            if (_rows.RowCount > _served.Options.MaxRows)
-            {
-                Problem = new Problem(ProblemKind.TooManyRows, $"The request has more than {_served.Options.MaxRows} rows. Send them in several requests.");
-                return;
-            }
+            if (_rows.RowCount > _served.Options.MaxRows) throw new TooManyRowsException();
             if (_rows.Problems.Count > 0) continue;
             try
             {
@@ -113,12 +123,7 @@ sealed class PredictSession
         var isSingle = false;
         try
         {
-            var frame = JsonRows.Read(body, _served.Model.Layout, out isSingle);
-            if (frame.RowCount > _served.Options.MaxRows)
-            {
-                Problem = new Problem(ProblemKind.TooManyRows, $"The request has more than {_served.Options.MaxRows} rows. Send them in several requests.");
-                return;
-            }
+            var frame = JsonRows.Read(body, _served.Model.Layout, _served.Options.MaxRows, out isSingle);
             Open(isSingle);
             WritePredictions(_served.Model.Ask(_served.Format.Method, frame).Tile, 0);
             if (_served.Format.HasProbabilities) WriteProbabilities(_served.Model.Ask(Method.PredictProbability, frame).Tile, 0);

@@ -4,7 +4,7 @@ using Salver.Estimators;
 namespace Salver.Json;
 
 /// <summary>Gathers rows of JSON, column by column.</summary>
-sealed class JsonRowCollector(InputLayout layout)
+sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
 {
     /// <summary>The field of a document that is sent as an object.</summary>
     const string TextField = "text";
@@ -40,6 +40,7 @@ sealed class JsonRowCollector(InputLayout layout)
     /// <summary>Adds one row.</summary>
     public void AddRow(ref JsonScanner scanner)
     {
+        if (_rows >= limit) throw new TooManyRowsException();
         try
         {
             AddValue(ref scanner);
@@ -129,6 +130,8 @@ sealed class JsonRowCollector(InputLayout layout)
                 var name = isEscaped ? JsonScanner.Unescape(raw) : Encoding.UTF8.GetString(raw);
                 if (!_indices.TryGetValue(name, out var index))
                 {
+                    // Where the model does not say its columns, the first row does: many rows times many names would be a great many cells.
+                    if (layout.IsOpen && _rows > 0) throw new InputException("the field is not in the first row") { Field = name };
                     _indices.Add(name, index = _names.Count);
                     ColumnAt(index, name);
                 }
@@ -140,7 +143,11 @@ sealed class JsonRowCollector(InputLayout layout)
             while (scanner.HasNext((byte)'}'));
         }
         for (var c = 0; c < _columns.Count; c++)
-            if (_columns[c].Count == _rows) _columns[c].Add(MissingOf(c));
+        {
+            if (_columns[c].Count > _rows) continue;
+            if (layout.IsOpen) throw new InputException("the field is in the first row and not in this one") { Field = _names[c] };
+            _columns[c].Add(MissingOf(c));
+        }
     }
 
     void AddArray(ref JsonScanner scanner)

@@ -11,15 +11,17 @@ static class JsonRows
     /// <summary>Reads one JSON document.</summary>
     /// <exception cref="MalformedJsonException">The bytes are no JSON.</exception>
     /// <exception cref="InputException">The JSON is no rows for this model.</exception>
-    public static Frame Read(ReadOnlySpan<byte> json, InputLayout layout) => Read(json, layout, out _);
+    public static Frame Read(ReadOnlySpan<byte> json, InputLayout layout) => Read(json, layout, int.MaxValue, out _);
 
     /// <param name="json">The document.</param>
     /// <param name="layout">What the model takes.</param>
+    /// <param name="limit">Rows that are taken.</param>
     /// <param name="isSingle">Whether the document is one row rather than an array of rows.</param>
     /// <inheritdoc cref="Read(ReadOnlySpan{byte}, InputLayout)"/>
-    public static Frame Read(ReadOnlySpan<byte> json, InputLayout layout, out bool isSingle)
+    /// <exception cref="TooManyRowsException">The document has more rows than <paramref name="limit"/>.</exception>
+    public static Frame Read(ReadOnlySpan<byte> json, InputLayout layout, int limit, out bool isSingle)
     {
-        var rows = new JsonRowCollector(layout);
+        var rows = new JsonRowCollector(layout, limit);
         var scanner = new JsonScanner(json);
         isSingle = rows.AddDocument(ref scanner);
         scanner.ExpectEnd();

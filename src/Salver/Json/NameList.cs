@@ -5,6 +5,10 @@ static class NameList
 {
     const int Shown = 20;
 
+    /// <summary>Comparing costs the product of the lengths a name: a request must not buy much of it.</summary>
+    const int LongestCompared = 40;
+    const int MostCompared = 200;
+
     /// <summary>The first names, and how many more there are.</summary>
     public static string Of(IEnumerable<string> names)
     {
@@ -16,10 +20,10 @@ static class NameList
     /// <summary>The name that differs from <paramref name="name"/> by a letter or two (or by case alone), or null.</summary>
     public static string? Closest(string name, IEnumerable<string> names)
     {
-        if (name.Length > 100) return null;
+        if (name.Length > LongestCompared) return null;
         string? best = null;
         var least = Math.Min(3, name.Length / 2 + 1);
-        foreach (var candidate in names.Take(1000))
+        foreach (var candidate in names.Take(MostCompared))
         {
             if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase)) return candidate;
             if (Math.Abs(candidate.Length - name.Length) >= least) continue;
@@ -32,7 +36,7 @@ static class NameList
     /// <summary>Letters to insert, remove or replace.</summary>
     static int Distance(string a, string b)
     {
-        Span<int> row = stackalloc int[128];
+        Span<int> row = stackalloc int[LongestCompared + 8];
         for (var j = 0; j <= b.Length; j++) row[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {

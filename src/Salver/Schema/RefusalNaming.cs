@@ -3,8 +3,9 @@ using Salver.Estimators;
 namespace Salver;
 
 /// <summary>
-/// Says which input a refusal is about. An estimator deep inside a pipeline knows only its own columns, so the model is asked again with one value at a time
-/// put back to an example it answers for: the value whose replacement is needed is the one to name.
+/// Says which input a refusal is about. An estimator deep inside a pipeline knows only its own columns, so the model is asked again with an example row whose first
+/// values are those of the refused one: the value that turns the answer into a refusal is the one to name. It is found by halving, so that a refused row costs a
+/// few rows, however wide it is.
 /// </summary>
 static class RefusalNaming
 {
@@ -14,17 +15,17 @@ static class RefusalNaming
     {
         if (model.Layout.Kind != RowKind.Columns || refusal.Row < 0) return refusal.Field is null && firstRow == 0 ? refusal : Place(refusal, null, refusal.Row < 0 ? -1 : refusal.Row + firstRow);
         var columns = model.Layout.Columns;
-        if (columns.Count != input.ColumnCount || columns.Count > MaximumColumns) return Place(refusal, null, refusal.Row + firstRow);
+        if (columns.Count != input.ColumnCount || columns.Count > MaximumColumns || refusal.Row >= input.RowCount) return Place(refusal, null, refusal.Row + firstRow);
         var row = ExampleRow(model);
-        if (!Answers(model, method, row)) return Place(refusal, null, refusal.Row + firstRow);
-        for (var c = 0; c < columns.Count; c++)
+        if (!Answers(model, method, row) || Answers(model, method, Mix(row, input, refusal.Row, columns, columns.Count))) return Place(refusal, null, refusal.Row + firstRow);
+        var (answered, refused) = (0, columns.Count);
+        while (refused - answered > 1)
         {
-            var cell = input[refusal.Row, c];
-            Set(row, c, cell);
-            if (!Answers(model, method, row)) return Place(refusal, columns[c].Name, refusal.Row + firstRow, cell);
-            Set(row, c, columns[c].ExampleCell);
+            var middle = (answered + refused) / 2;
+            if (Answers(model, method, Mix(row, input, refusal.Row, columns, middle))) answered = middle;
+            else refused = middle;
         }
-        return Place(refusal, null, refusal.Row + firstRow);
+        return Place(refusal, columns[answered].Name, refusal.Row + firstRow, input[refusal.Row, answered]);
     }
 
     /// <summary>Whether the model answers an example row with that column missing.</summary>
@@ -46,6 +47,13 @@ static class RefusalNaming
         var row = new Tile();
         row.ResetMixed(1, columns.Count);
         for (var c = 0; c < columns.Count; c++) Set(row, c, columns[c].ExampleCell);
+        return row;
+    }
+
+    /// <summary>Makes the first values of <paramref name="row"/> those of a refused row, and the others examples.</summary>
+    static Tile Mix(Tile row, Tile refused, int index, IReadOnlyList<InputColumn> columns, int count)
+    {
+        for (var c = 0; c < columns.Count; c++) Set(row, c, c < count ? refused[index, c] : columns[c].ExampleCell);
         return row;
     }
 
