@@ -1,17 +1,19 @@
 #!/bin/bash
-# Measures Salver beside its peers, in one run: bench/run.sh [engine] [http] [--rounds N] [--small]
+# Measures Salver beside its peers, in one run: bench/run.sh [engine] [http] [--rounds N] [--small] [--write]
 #   engine   scikit-learn, XGBoost, ONNX Runtime and LightGBM on one thread, 1, 100 and 20,000 rows
 #   http     bare Kestrel endpoints, Flask with gunicorn and FastAPI with uvicorn, under wrk
+#   --small  leaves out the deep forest; --write puts the tables into docs/performance.md
 # Installs what it needs from Debian. Results are ratios within the run; the peers take turns, so that noise falls on all of them.
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
-what=() rounds=5 small=
+what=() rounds=5 small= write=
 while [ $# -gt 0 ]; do
   case $1 in
     engine | http) what+=("$1") ;;
     --rounds) rounds=$2; shift ;;
     --small) small=--small ;;
-    *) sed -n '2,5s/^# //p' "$0"; exit 2 ;;
+    --write) write=1 ;;
+    *) sed -n '2,6s/^# //p' "$0"; exit 2 ;;
   esac
   shift
 done
@@ -19,6 +21,7 @@ done
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 DOTNET_TieredPGO=0 DOTNET_gcServer=0 DOTNET_NOLOGO=1
 python=/usr/bin/python3
 folder=artifacts/bench
+mkdir -p $folder
 
 install() {
   local missing=() package root=()
@@ -31,9 +34,8 @@ install() {
 }
 
 machine() {
-  lscpu | sed -n 's/^Model name: *//p' | head -1
-  lscpu | grep -oE 'avx512f|avx2' | sort -u | paste -sd' '
-  echo "$(getconf _NPROCESSORS_ONLN) processors"
+  echo "$(lscpu | sed -n 's/^Model name: *//p' | head -1) ($(lscpu | grep -oE 'avx512f|avx2' | sort -u | paste -sd' ')), $(getconf _NPROCESSORS_ONLN) processors, .NET $(dotnet --version), $(date +%Y-%m-%d)"
+  echo
 }
 
 engine() {
@@ -53,6 +55,7 @@ engine() {
     $salver lightgbm $folder >>$results
   done
   $python - <<<'import sklearn, numpy, xgboost; print("scikit-learn %s, numpy %s, XGBoost %s, ONNX Runtime 1.31.1, LightGBM 4.7.0" % (sklearn.__version__, numpy.__version__, xgboost.__version__))'
+  echo
   $python bench/engine/table.py $results
 }
 
@@ -61,5 +64,7 @@ http() {
   $python bench/http/run.py --rounds "$rounds"
 }
 
-machine
-for part in "${what[@]}"; do "$part"; done
+for part in "${what[@]}"; do
+  { machine; "$part"; } | tee $folder/$part.md
+  [ -z "$write" ] || $python bench/write.py "$part" <$folder/$part.md
+done

@@ -24,7 +24,7 @@ def main(path):
         times[model, engine, int(rows)].append(float(nanoseconds))
         differences[model, engine] = difference
     models = list(dict.fromkeys(model for model, _ in order))
-    print("Time a row on one thread, the best of %d rounds (median in brackets); x: how many times Salver's." % max(map(len, times.values())))
+    print("Time a row on one thread, the best of %d rounds (median in brackets); x: how many times Salver's.\n" % max(map(len, times.values())))
     print("| model | engine | 1 row | x | 100 rows | x | 20,000 rows | x | largest difference |")
     print("|---|---|---|---|---|---|---|---|---|")
     for model in models:

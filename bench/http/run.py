@@ -137,16 +137,17 @@ def main():
                 finally:
                     server.stop()
         best = {name: max(r[0] for r in rounds) for name, rounds in results.items()}
-        print("\n%s: best of %d rounds, 32 connections, server and wrk on one processor each" % (model, options.rounds))
+        print("\n%s: best of %d rounds, 32 connections, server and wrk on one processor each\n" % (model, options.rounds))
         print("| server | requests/s | median | share of Salver | CPU us a request | p50 us, 1 connection | memory MB | first answer ms | answer |")
         print("|---|---|---|---|---|---|---|---|---|")
         for name, rounds in results.items():
             print("| %s | %s | %s | %.1f %% | %.1f | %.0f | %.0f | %.0f | %r |" % (
                 name, format(round(best[name]), ","), format(round(statistics.median(r[0] for r in rounds)), ","), 100 * best[name] / best["Salver"],
                 min(r[1] for r in rounds), min(r[2] for r in rounds), min(r[3] for r in rounds), 1000 * min(r[4] for r in rounds), rounds[0][5]))
+        print()
         for name in best:
             if name.startswith("Kestrel"):
-                print("Salver / %s: %.2f" % (name, best["Salver"] / best[name]))
+                print("- Salver / %s: %.2f" % (name, best["Salver"] / best[name]))
 
 
 if __name__ == "__main__":
