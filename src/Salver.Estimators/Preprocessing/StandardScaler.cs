@@ -19,6 +19,7 @@ sealed class StandardScaler(int features, double[]? mean, double[]? scale) : Num
 
     protected override void Transform(Tile input, Tile output, Workspace workspace)
     {
+        if (mean is not null && input.IsSparse) throw new InputException("StandardScaler centres its columns, which it does not do to sparse rows; give dense ones");
         CopyFloats(input, output);
         if (mean is not null) RowMath.Subtract(output, mean);
         if (scale is not null) RowMath.Divide(output, scale);

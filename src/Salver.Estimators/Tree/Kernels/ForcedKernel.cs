@@ -6,11 +6,15 @@ static class ForcedKernel
     /// <summary>walk, sse, avx2, avx512 or auto.</summary>
     public const string Variable = "SALVER_KERNEL";
 
-    static readonly Lazy<KernelPath> s_path = new(() => Parse(Environment.GetEnvironmentVariable(Variable)));
+    static volatile Lazy<KernelPath> s_path = new(() => Parse(Environment.GetEnvironmentVariable(Variable)));
 
-    /// <summary>Auto when the variable is not set.</summary>
+    /// <summary>Auto when the variable is not set. Tests that go through all kernels set it for the whole process; answers do not depend on it.</summary>
     /// <exception cref="InvalidOperationException">It names no kernel, or one that this machine does not have.</exception>
-    public static KernelPath Path => s_path.Value;
+    public static KernelPath Path
+    {
+        get => s_path.Value;
+        set => s_path = new Lazy<KernelPath>(value);
+    }
 
     /// <summary>The name that the variable has for a kernel.</summary>
     public static string NameOf(KernelPath path) => path switch
