@@ -35,11 +35,6 @@ static class LiteralForms
         && Arguments(call) is [ObjectRecord { Type: { Module: "functools", Name: "partial" }, State: not null } block, SequenceRecord { Kind: SequenceKind.Tuple }]
         && IsPartial(block) && Arguments(block) is [GlobalRecord { Name: "new_block" }];
 
-    /// <summary>A call through the partial of pandas 1.3, whose blocks are pickled so: new_block(values, placement) with ndim given before.</summary>
-    static bool IsCallOfPartial(ObjectRecord call) => call is { State: null, Keywords: null } &&
-        Arguments(call) is [ObjectRecord { Type: { Module: "functools", Name: "partial" } } partial, SequenceRecord { Kind: SequenceKind.Tuple, Items.Count: 2 }] &&
-        Arguments(partial) is [GlobalRecord { Module: "pandas.core.internals.blocks", Name: "new_block" }] && IsPartial(partial);
-
     static bool IsPartialFunction(GlobalRecord function) => (function.Module, function.Name) is
         ("sklearn.utils.validation", "check_array") or ("pandas.core.internals.blocks", "new_block");
 

@@ -24,7 +24,6 @@ public class LiteralFormTests
     [InlineData(CheckArray + "(I1\nt(dNtb.", "functools.partial")]
     [InlineData(CheckArray + "(t(d(dV__wrapped__\nI1\nstb.", "functools.partial")]
     [InlineData("cfunctools\npartial\n(csklearn.utils.validation\ncheck_array\ntR(cpandas.core.internals.blocks\nnew_block\n(t(dNtb.", "functools.partial")]
-    [InlineData("cfunctools\npartial\n(cpandas.core.internals.blocks\nnew_block\ntR(cpandas.core.internals.blocks\nnew_block\n(t(dVndim\nI2\nsNtb(NNNtR.", "functools.partial")]
     [InlineData(CheckArray + "(t(dNtb(NNtR.", "functools.partial")]
     [InlineData("cbuiltins\ngetattr\n(cbuiltins\nstr\nV__class__\ntR.", "builtins.getattr")]
     [InlineData("cbuiltins\ngetattr\n(cbuiltins\nstr\nVformat\ntR.", "builtins.getattr")]
