@@ -3,6 +3,12 @@ namespace Salver.Estimators.CatBoost;
 /// <summary>CatBoostClassifier: a score over the threshold is the second of two classes, the largest score the one of several.</summary>
 sealed class CatBoostClassifier(CatBoostTrees trees, CatBoostAnswer answer, Labels labels) : CatBoostEstimator(trees)
 {
+    // A column, not a vector, for several classes.
+    readonly MethodOutput _predicted = answer == CatBoostAnswer.Multilabel
+        ? new(trees.OutputCount, ElementType.Int64)
+        : new(1, labels.Type) { IsVector = answer == CatBoostAnswer.Binary };
+    readonly MethodOutput _probabilities = new(Math.Max(2, trees.OutputCount));
+
     /// <summary>The score over which the second class, or a label, is answered: 0 unless the threshold was moved.</summary>
     public double Threshold { get; init; }
 
@@ -10,10 +16,8 @@ sealed class CatBoostClassifier(CatBoostTrees trees, CatBoostAnswer answer, Labe
 
     public override MethodOutput? Output(Method method) => method switch
     {
-        Method.Predict when answer == CatBoostAnswer.Multilabel => new(Trees.OutputCount, ElementType.Int64),
-        // A column, not a vector, for several classes.
-        Method.Predict => new(1, labels.Type) { IsVector = answer == CatBoostAnswer.Binary },
-        Method.PredictProbability or Method.PredictLogProbability => new(Math.Max(2, Trees.OutputCount)),
+        Method.Predict => _predicted,
+        Method.PredictProbability or Method.PredictLogProbability => _probabilities,
         _ => base.Output(method),
     };
 

@@ -5,10 +5,13 @@ abstract class CatBoostEstimator(CatBoostTrees trees) : Estimator
 {
     protected CatBoostTrees Trees { get; } = trees;
 
+    /// <summary>Scores, raw or not.</summary>
+    protected MethodOutput Scores { get; } = MethodOutput.Values(trees.OutputCount, trees.OutputCount == 1);
+
     public override IEnumerable<(string Name, string Value)> Facts =>
         [("trees", Number(Trees.TreeCount)), ("nodes", Number(Trees.NodeCount)), ("features", Number(Trees.FeatureCount))];
 
-    public override MethodOutput? Output(Method method) => method == Method.PredictMargin ? MethodOutput.Values(Trees.OutputCount, Trees.OutputCount == 1) : null;
+    public override MethodOutput? Output(Method method) => method == Method.PredictMargin ? Scores : null;
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {

@@ -3,7 +3,7 @@ namespace Salver.Estimators.CatBoost;
 /// <summary>CatBoostRegressor and CatBoostRanker: raw scores, but for losses that were fitted on a logarithm.</summary>
 sealed class CatBoostRegressor(CatBoostTrees trees, CatBoostAnswer answer) : CatBoostEstimator(trees)
 {
-    public override MethodOutput? Output(Method method) => method == Method.Predict ? base.Output(Method.PredictMargin) : base.Output(method);
+    public override MethodOutput? Output(Method method) => method == Method.Predict ? Scores : base.Output(method);
 
     protected override void Answer(Method method, Tile input, Tile output, Workspace workspace)
     {

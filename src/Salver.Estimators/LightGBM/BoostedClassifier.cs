@@ -3,12 +3,15 @@ namespace Salver.Estimators.LightGBM;
 /// <summary>LGBMClassifier: one value a row is the probability of the second class, several are one per class; the largest wins.</summary>
 sealed class BoostedClassifier(BoostedTrees trees, Objective objective, Labels labels) : BoostedEstimator(trees, objective)
 {
+    readonly MethodOutput _class = new(1, labels.Type) { IsVector = true };
+    readonly MethodOutput _probabilities = new(Math.Max(2, trees.GroupCount));
+
     public override IReadOnlyList<Labels> Classes => [labels];
 
     public override MethodOutput? Output(Method method) => method switch
     {
-        Method.Predict => new(1, labels.Type) { IsVector = true },
-        Method.PredictProbability => new(Math.Max(2, Trees.GroupCount)),
+        Method.Predict => _class,
+        Method.PredictProbability => _probabilities,
         _ => base.Output(method),
     };
 

@@ -3,7 +3,12 @@ namespace Salver.Estimators.LightGBM;
 /// <summary>What LightGBM's wrappers and its Booster share: how rows are read, raw scores and leaves.</summary>
 abstract class BoostedEstimator(BoostedTrees trees, Objective objective) : Estimator
 {
+    readonly MethodOutput _leaves = new(trees.TreeCount, ElementType.Int64);
+
     protected BoostedTrees Trees { get; } = trees;
+
+    /// <summary>Scores, raw or not.</summary>
+    protected MethodOutput Scores { get; } = MethodOutput.Values(trees.GroupCount, trees.GroupCount == 1);
 
     /// <summary>Whether scores are averaged over the iterations (boosting_type='rf'); raw scores never are.</summary>
     public bool IsAveraged { get; init; }
@@ -16,8 +21,8 @@ abstract class BoostedEstimator(BoostedTrees trees, Objective objective) : Estim
 
     public override MethodOutput? Output(Method method) => method switch
     {
-        Method.PredictMargin => MethodOutput.Values(Trees.GroupCount, Trees.GroupCount == 1),
-        Method.PredictLeaf or Method.Apply when Trees.TreeCount > 0 => new(Trees.TreeCount, ElementType.Int64),
+        Method.PredictMargin => Scores,
+        Method.PredictLeaf or Method.Apply when Trees.TreeCount > 0 => _leaves,
         _ => null,
     };
 

@@ -7,12 +7,16 @@ sealed class LinearClassifier : LinearEstimator
 {
     readonly Labels _labels;
     readonly ProbabilityRule _rule;
+    readonly MethodOutput _predicted, _scored, _probable;
 
     public LinearClassifier(LinearMap map, Labels labels, ProbabilityRule rule) : base(map)
     {
         if (labels.Count != Math.Max(2, map.OutputCount))
             throw new ArgumentException($"{map.OutputCount} rows of coefficients do not tell {labels.Count} classes apart.", nameof(labels));
         (_labels, _rule) = (labels, rule);
+        _predicted = new(1, labels.Type) { IsVector = true };
+        _scored = MethodOutput.Values(map.OutputCount, map.OutputCount == 1);
+        _probable = new(Math.Max(2, map.OutputCount));
     }
 
     public override IReadOnlyList<Labels> Classes => [_labels];
@@ -21,9 +25,9 @@ sealed class LinearClassifier : LinearEstimator
 
     public override MethodOutput? Output(Method method) => method switch
     {
-        Method.Predict => new(1, _labels.Type) { IsVector = true },
-        Method.DecisionFunction => MethodOutput.Values(Map.OutputCount, Map.OutputCount == 1),
-        Method.PredictProbability or Method.PredictLogProbability when _rule != ProbabilityRule.None => new(Math.Max(2, Map.OutputCount)),
+        Method.Predict => _predicted,
+        Method.DecisionFunction => _scored,
+        Method.PredictProbability or Method.PredictLogProbability when _rule != ProbabilityRule.None => _probable,
         _ => null,
     };
 

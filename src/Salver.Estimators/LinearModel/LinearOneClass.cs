@@ -3,9 +3,11 @@ namespace Salver.Estimators.LinearModel;
 /// <summary>SGDOneClassSVM: rows whose score reaches offset_ are inliers (1), the others outliers (-1).</summary>
 sealed class LinearOneClass(LinearMap map, double offset) : LinearEstimator(map)
 {
+    static readonly MethodOutput Predicted = new(1, ElementType.Int64) { IsVector = true };
+
     public override MethodOutput? Output(Method method) => method switch
     {
-        Method.Predict => new(1, ElementType.Int64) { IsVector = true },
+        Method.Predict => Predicted,
         Method.DecisionFunction or Method.ScoreSamples => MethodOutput.Vector,
         _ => null,
     };

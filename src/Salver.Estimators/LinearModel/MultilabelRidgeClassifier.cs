@@ -3,10 +3,13 @@ namespace Salver.Estimators.LinearModel;
 /// <summary>RidgeClassifier fitted on a label indicator matrix: each label whose score is positive is 1.</summary>
 sealed class MultilabelRidgeClassifier(LinearMap map, bool isVector) : LinearEstimator(map)
 {
+    readonly MethodOutput _predicted = new(map.OutputCount, ElementType.Int64);
+    readonly MethodOutput _scored = MethodOutput.Values(map.OutputCount, isVector);
+
     public override MethodOutput? Output(Method method) => method switch
     {
-        Method.Predict => new(Map.OutputCount, ElementType.Int64),
-        Method.DecisionFunction => MethodOutput.Values(Map.OutputCount, isVector),
+        Method.Predict => _predicted,
+        Method.DecisionFunction => _scored,
         _ => null,
     };
 

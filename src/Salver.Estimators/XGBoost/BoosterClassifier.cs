@@ -6,6 +6,10 @@ namespace Salver.Estimators.XGBoost;
 /// </summary>
 sealed class BoosterClassifier(Booster booster, MarginTransform transform, Labels labels) : BoosterEstimator(booster, transform)
 {
+    readonly MethodOutput _labels = new(booster.GroupCount);
+    readonly MethodOutput _class = new(1, labels.Type) { IsVector = true };
+    readonly MethodOutput _probabilities = new(Math.Max(2, booster.GroupCount), ElementType.Float32);
+
     bool IsMultilabel => Booster.GroupCount > 1 && labels.Count == 2 && Transform is not (MarginTransform.Softmax or MarginTransform.LargestClass);
 
     /// <summary>Whether a model of multi:softmax has probabilities (since 1.7).</summary>
@@ -15,9 +19,8 @@ sealed class BoosterClassifier(Booster booster, MarginTransform transform, Label
 
     public override MethodOutput? Output(Method method) => method switch
     {
-        Method.Predict when IsMultilabel => new(Booster.GroupCount),
-        Method.Predict => new(1, labels.Type) { IsVector = true },
-        Method.PredictProbability when Transform != MarginTransform.LargestClass || HasSoftmaxProbability => new(Math.Max(2, Booster.GroupCount), ElementType.Float32),
+        Method.Predict => IsMultilabel ? _labels : _class,
+        Method.PredictProbability when Transform != MarginTransform.LargestClass || HasSoftmaxProbability => _probabilities,
         _ => base.Output(method),
     };
 

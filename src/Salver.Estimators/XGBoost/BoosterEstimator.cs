@@ -5,6 +5,9 @@ abstract class BoosterEstimator(Booster booster, MarginTransform transform) : Es
 {
     const double LargestCategory = (1 << 24) - 1;
 
+    readonly MethodOutput _margins = MethodOutput.Values(booster.GroupCount, booster.GroupCount == 1, ElementType.Float32);
+    MethodOutput? _leaves;
+
     protected Booster Booster { get; } = booster;
 
     protected MarginTransform Transform { get; } = transform;
@@ -25,9 +28,9 @@ abstract class BoosterEstimator(Booster booster, MarginTransform transform) : Es
 
     public override MethodOutput? Output(Method method) => method switch
     {
-        Method.PredictMargin => MethodOutput.Values(Booster.GroupCount, Booster.GroupCount == 1, ElementType.Float32),
+        Method.PredictMargin => _margins,
         Method.PredictLeaf or Method.Apply when Booster.TreeCount > 0 =>
-            MethodOutput.Values(Booster.TreeCount, Booster.TreeCount == 1 && !HasIntegerLeaves, HasIntegerLeaves ? ElementType.Int64 : ElementType.Float32),
+            _leaves ??= MethodOutput.Values(Booster.TreeCount, Booster.TreeCount == 1 && !HasIntegerLeaves, HasIntegerLeaves ? ElementType.Int64 : ElementType.Float32),
         _ => null,
     };
 

@@ -3,9 +3,11 @@ namespace Salver.Estimators.XGBoost;
 /// <summary>XGBRegressor, XGBRFRegressor, XGBRanker and XGBoost's own Booster: predict answers the objective's values.</summary>
 sealed class BoosterRegressor(Booster booster, MarginTransform transform) : BoosterEstimator(booster, transform)
 {
-    public override MethodOutput? Output(Method method) => method != Method.Predict ? base.Output(method)
-        : Transform == MarginTransform.LargestClass ? new(1, ElementType.Float32) { IsVector = true }
-        : MethodOutput.Values(Booster.GroupCount, Booster.GroupCount == 1, ElementType.Float32);
+    readonly MethodOutput _predicted = transform == MarginTransform.LargestClass
+        ? new(1, ElementType.Float32) { IsVector = true }
+        : MethodOutput.Values(booster.GroupCount, booster.GroupCount == 1, ElementType.Float32);
+
+    public override MethodOutput? Output(Method method) => method == Method.Predict ? _predicted : base.Output(method);
 
     protected override void Answer(Method method, Tile rows, Tile output, Workspace workspace)
     {
