@@ -44,6 +44,7 @@ static partial class EstimatorRegistry
         LinearModel,
         LinearSvm,
         ModelSelection,
+        Multiclass,
         Pipelines,
         Preprocessing,
         Tree,
