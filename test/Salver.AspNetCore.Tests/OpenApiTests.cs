@@ -29,6 +29,19 @@ public class OpenApiTests(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
+    public async Task Tells_the_ranges_the_model_was_fitted_on_without_forbidding_others()
+    {
+        var properties = Schema(await DocumentAsync(servers.Linear), "Row").GetProperty("properties");
+        var ranges = ModelFiles.Expected("linear").GetProperty("ranges");
+        for (var c = 0; c < ranges.GetArrayLength(); c++)
+        {
+            var column = properties.GetProperty($"x{c}");
+            Assert.True(JsonElement.DeepEquals(ranges[c], column.GetProperty("x-learned-range")));
+            Assert.False(column.TryGetProperty("maximum", out _));
+        }
+    }
+
+    [Fact]
     public async Task Describes_labels_and_probabilities()
     {
         var document = await DocumentAsync(servers.Churn);
@@ -42,7 +55,7 @@ public class OpenApiTests(Servers servers) : IClassFixture<Servers>
     [Fact]
     public async Task Every_example_works_and_is_answered_as_the_document_says()
     {
-        foreach (var server in new[] { servers.Price, servers.Mixed, servers.Churn, servers.TwoOutputs, servers.Scaler, servers.Dictionaries, servers.Logarithm })
+        foreach (var server in new[] { servers.Price, servers.Mixed, servers.Churn, servers.TwoOutputs, servers.Linear, servers.Scaler, servers.Dictionaries, servers.Logarithm })
         {
             var post = (await DocumentAsync(server)).GetProperty("paths").GetProperty("/predict").GetProperty("post");
             var answers = post.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("examples");

@@ -85,6 +85,14 @@ public class PredictTests(Servers servers) : IClassFixture<Servers>
     }
 
     [Fact]
+    public async Task A_linear_model_of_thirty_numbers_answers_what_scikit_learn_does()
+    {
+        var expected = ModelFiles.Expected("linear");
+        var reply = await servers.Linear.PredictAsync(expected.GetProperty("rows").GetRawText());
+        Assert.All(Doubles(expected.GetProperty("predict")).Zip(Doubles(reply.Json.GetProperty("predictions"))), p => Assert.Equal(p.First, p.Second, Math.Abs(p.First) * 1e-13));
+    }
+
+    [Fact]
     public async Task A_transformer_answers_the_transformed_row()
     {
         var expected = ModelFiles.Expected("scaler");

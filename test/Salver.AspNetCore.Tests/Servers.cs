@@ -7,6 +7,7 @@ public sealed class Servers : IAsyncLifetime
     readonly Lazy<Server> _mixed = Of("house_price_mixed.joblib");
     readonly Lazy<Server> _churn = Of("churn.pkl");
     readonly Lazy<Server> _twoOutputs = Of("two_outputs.pkl");
+    readonly Lazy<Server> _linear = Of("linear.pkl");
     readonly Lazy<Server> _scaler = Of("scaler.pkl");
     readonly Lazy<Server> _dictionaries = Of("dictionaries.pkl");
     readonly Lazy<Server> _logarithm = Of("logarithm.pkl");
@@ -15,6 +16,7 @@ public sealed class Servers : IAsyncLifetime
     internal Server Mixed => _mixed.Value;
     internal Server Churn => _churn.Value;
     internal Server TwoOutputs => _twoOutputs.Value;
+    internal Server Linear => _linear.Value;
     internal Server Scaler => _scaler.Value;
     internal Server Dictionaries => _dictionaries.Value;
     internal Server Logarithm => _logarithm.Value;
@@ -23,7 +25,7 @@ public sealed class Servers : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var server in new[] { _price, _mixed, _churn, _twoOutputs, _scaler, _dictionaries, _logarithm })
+        foreach (var server in new[] { _price, _mixed, _churn, _twoOutputs, _linear, _scaler, _dictionaries, _logarithm })
             if (server is { IsValueCreated: true, Value: { } started }) await started.DisposeAsync();
     }
 

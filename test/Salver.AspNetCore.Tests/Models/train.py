@@ -10,7 +10,7 @@ from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.pipeline import Pipeline
-from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, StandardScaler
+from sklearn.preprocessing import FunctionTransformer, MinMaxScaler, OneHotEncoder, StandardScaler
 
 rng = np.random.RandomState(0)
 expected = {}
@@ -49,10 +49,10 @@ forest = RandomForestClassifier(n_estimators=5, max_depth=3, random_state=0).fit
 few = numbers[:4]
 save("two_outputs", forest, few.tolist(), predict=forest.predict(few).tolist(), predict_proba=[p.tolist() for p in forest.predict_proba(few)])
 
-# Thirty numbers, for measurements.
+# Thirty numbers whose ranges the model keeps.
 wide = rng.rand(100, 30)
-linear = Pipeline([("scaler", StandardScaler()), ("linear", LinearRegression())]).fit(wide, wide @ np.arange(30))
-save("linear", linear, wide[:3].tolist(), predict=linear.predict(wide[:3]).tolist())
+linear = Pipeline([("scaler", MinMaxScaler()), ("linear", LinearRegression())]).fit(wide, wide @ np.arange(30))
+save("linear", linear, wide[:3].tolist(), predict=linear.predict(wide[:3]).tolist(), ranges=np.column_stack([wide.min(axis=0), wide.max(axis=0)]).tolist())
 
 # A transformer alone.
 scaler = StandardScaler().fit(numbers)
