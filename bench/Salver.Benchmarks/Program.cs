@@ -4,10 +4,11 @@ using Salver.Benchmarks;
 switch (args)
 {
     case ["engine", var folder]: return SalverEngine.Run(folder);
+    case ["kernels", var folder, .. var models]: return KernelEngine.Run(folder, models);
     case ["onnx", var folder]: return OnnxEngine.Run(folder);
     case ["lightgbm", var folder]: return LightGbmEngine.Run(folder);
     case ["lightgbm-train", var folder]: return LightGbmTraining.Run(folder);
     default:
-        Console.Error.WriteLine("usage: Salver.Benchmarks engine|onnx|lightgbm|lightgbm-train FOLDER");
+        Console.Error.WriteLine("usage: Salver.Benchmarks engine|kernels|onnx|lightgbm|lightgbm-train FOLDER");
         return 2;
 }

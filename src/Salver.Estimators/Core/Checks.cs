@@ -1,11 +1,13 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Salver.Estimators;
 
 /// <summary>scikit-learn's check_array, as far as the answer depends on it.</summary>
 static class Checks
 {
+    /// <summary>The least float64 that rounds to a float32 infinity.</summary>
+    const double BeyondSingle = 3.4028235677973366e38;
+
     /// <summary>Refuses a tile that has not as many columns as were fitted.</summary>
     public static void RequireColumns(Tile input, Estimator estimator)
     {
@@ -17,7 +19,7 @@ static class Checks
     public static void RequireFinite(Tile input, string estimator)
     {
         var numbers = input.Numbers;
-        if (AllFinite(numbers)) return;
+        if (AreBelow(numbers, double.PositiveInfinity)) return;
         for (var i = 0; i < numbers.Length; i++)
             if (!double.IsFinite(numbers[i])) throw NotFinite(numbers[i], i, input, estimator);
     }
@@ -26,6 +28,7 @@ static class Checks
     public static void RequireNoInfinity(Tile input, string estimator)
     {
         var numbers = input.Numbers;
+        if (AreBelow(numbers, double.PositiveInfinity)) return;
         for (var i = 0; i < numbers.Length; i++)
             if (double.IsInfinity(numbers[i])) throw NotFinite(numbers[i], i, input, estimator);
     }
@@ -34,19 +37,21 @@ static class Checks
     public static void RequireFloat32Range(Tile input, string estimator, bool allowNaN)
     {
         var numbers = input.Numbers;
+        if (AreBelow(numbers, BeyondSingle)) return;
         for (var i = 0; i < numbers.Length; i++)
             if (!float.IsFinite((float)numbers[i]) && !(allowNaN && double.IsNaN(numbers[i]))) throw NotFinite(numbers[i], i, input, estimator);
     }
 
-    /// <summary>Adds up zero times each number, which is zero but for NaN and infinities.</summary>
-    static bool AllFinite(ReadOnlySpan<double> numbers)
+    /// <summary>Whether all are less than <paramref name="limit"/> from zero; NaN is not.</summary>
+    static bool AreBelow(ReadOnlySpan<double> numbers, double limit)
     {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(numbers);
-        var sum = Vector<double>.Zero;
-        foreach (var vector in vectors) sum += vector * 0.0;
-        var rest = 0.0;
-        foreach (var number in numbers[(vectors.Length * Vector<double>.Count)..]) rest += number * 0.0;
-        return Vector.Sum(sum) + rest == 0;
+        var limits = new Vector<double>(limit);
+        var i = 0;
+        for (; i <= numbers.Length - Vector<double>.Count; i += Vector<double>.Count)
+            if (!Vector.LessThanAll(Vector.Abs(new Vector<double>(numbers[i..])), limits)) return false;
+        for (; i < numbers.Length; i++)
+            if (!(Math.Abs(numbers[i]) < limit)) return false;
+        return true;
     }
 
     static InputException NotFinite(double value, int index, Tile input, string estimator) => new(

@@ -29,21 +29,19 @@ sealed class CompiledTrees
 
     public int TreeCount => Roots.Length;
 
+    /// <summary>Most nodes that eight trees in a row have.</summary>
+    public int LargestGroup
+    {
+        get
+        {
+            var largest = 0;
+            for (var t = 0; t < TreeCount; t += Kernels.Walk.Lanes) largest = Math.Max(largest, EndOf(Math.Min(t + Kernels.Walk.Lanes, TreeCount) - 1) - Roots[t]);
+            return largest;
+        }
+    }
+
+    /// <summary>The node after the tree's last.</summary>
     public int EndOf(int tree) => tree + 1 < Roots.Length ? Roots[tree + 1] : Nodes.Length;
-
-    /// <summary>A row as the nodes see it.</summary>
-    public void ReadRow(ReadOnlySpan<double> features, Span<double> row)
-    {
-        for (var c = 0; c < Columns.Length; c++) row[c] = Columns[c].Read(features[Columns[c].Feature]);
-    }
-
-    /// <summary>The leaf node in which a row ends.</summary>
-    public int FindLeaf(int tree, ReadOnlySpan<double> row)
-    {
-        var k = Roots[tree];
-        while (!Nodes[k].IsLeaf) k = Nodes[k].Child + (row[Nodes[k].Column] <= Nodes[k].Threshold ? 0 : 1);
-        return k;
-    }
 }
 
 /// <summary>One node of <see cref="CompiledTrees"/>.</summary>

@@ -2,7 +2,7 @@ namespace Salver.Estimators.Tree;
 
 /// <summary>
 /// A feature as some of a forest's tests read it, made so that every test is "left when at most the threshold". What is missing reads as -infinity where
-/// it goes left and as NaN where it goes right; a test of a category reads as 0 (left) or 1.
+/// it goes left and as infinity where it goes right, and no test compares with infinity; a test of a category reads as 0 (left) or 1.
 /// </summary>
 sealed record RowColumn(int Feature)
 {
@@ -36,8 +36,13 @@ sealed record RowColumn(int Feature)
         if (Test is ColumnTest.InSet or ColumnTest.OutsideSet) return GoesLeft(value) ? 0 : 1;
         if (Missing == MissingRule.Nothing && double.IsNaN(value)) value = 0;
         else if (Missing == MissingRule.Zero && value >= -Zero && value <= Zero) value = double.NaN;
-        if (Test == ColumnTest.Missing) return double.IsNaN(value) && MissingGoesLeft ? 0 : 1;
-        return double.IsNaN(value) && MissingGoesLeft ? double.NegativeInfinity : value;
+        return Test switch
+        {
+            ColumnTest.NothingButMissing => double.IsNaN(value) && MissingGoesLeft ? 0 : 1,
+            ColumnTest.AllButMissing => double.IsNaN(value) && !MissingGoesLeft ? 1 : 0,
+            _ when double.IsNaN(value) => MissingGoesLeft ? double.NegativeInfinity : double.PositiveInfinity,
+            _ => value,
+        };
     }
 
     bool GoesLeft(double value)
@@ -70,8 +75,11 @@ enum ColumnTest : byte
     /// <summary>Whether its category is in none.</summary>
     OutsideSet,
 
-    /// <summary>Whether it is missing: what "below -infinity" comes to.</summary>
-    Missing,
+    /// <summary>Nothing passes, unless it is missing and goes left: "below -infinity".</summary>
+    NothingButMissing,
+
+    /// <summary>Everything passes, unless it is missing and goes right: "at most infinity".</summary>
+    AllButMissing,
 }
 
 /// <summary>A set of categories, 32 to a word; sets with the same members are equal.</summary>

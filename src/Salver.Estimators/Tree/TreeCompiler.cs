@@ -107,9 +107,12 @@ sealed class TreeCompiler
             return new CompiledNode { Column = ColumnOf(column with { Test = test, Set = sets[set], Reading = _rules.Categories, Known = _known?[column.Feature] }) };
         }
         column = column with { Missing = tree.Missing?[source] ?? MissingRule.NaN };
-        return Thresholds.AtMost(tree.Threshold[source], _rules.Split) is { } threshold
-            ? new CompiledNode { Column = ColumnOf(column), Threshold = threshold }
-            : new CompiledNode { Column = ColumnOf(column with { Test = ColumnTest.Missing }) };
+        return Thresholds.AtMost(tree.Threshold[source], _rules.Split) switch
+        {
+            null => new CompiledNode { Column = ColumnOf(column with { Test = ColumnTest.NothingButMissing }) },
+            double.PositiveInfinity => new CompiledNode { Column = ColumnOf(column with { Test = ColumnTest.AllButMissing }) },
+            { } threshold => new CompiledNode { Column = ColumnOf(column), Threshold = threshold },
+        };
     }
 
     int ColumnOf(RowColumn column)

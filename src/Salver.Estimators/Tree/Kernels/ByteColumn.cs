@@ -4,14 +4,13 @@ namespace Salver.Estimators.Tree.Kernels;
 /// <param name="Column">What is read.</param>
 /// <param name="Codes">Where its codes begin, in bytes.</param>
 /// <param name="Rank">Ranks a number among the feature's thresholds; for a column of numbers only.</param>
-/// <param name="ThresholdCount">The rank of what is missing and goes right.</param>
-sealed record ByteColumn(RowColumn Column, int Codes, Func<double, int>? Rank, int ThresholdCount)
+sealed record ByteColumn(RowColumn Column, int Codes, Func<double, int>? Rank)
 {
     /// <summary>Codes one value.</summary>
     public sbyte Code(double value)
     {
         var read = Column.Read(value);
-        var rank = Rank is null ? (int)read : double.IsNaN(read) ? ThresholdCount : double.IsNegativeInfinity(read) ? 0 : Rank(read);
+        var rank = Rank is null ? (int)read : Rank(read);
         return (sbyte)(rank - ByteEncoder.Bias);
     }
 }

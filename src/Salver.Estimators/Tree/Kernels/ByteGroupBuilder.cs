@@ -142,7 +142,7 @@ sealed class ByteGroupBuilder
         var column = _trees.Columns[node.Column];
         var ranks = column.IsNumeric ? _ranks[column.Feature] : null;
         if (!_columns.TryGetValue(node.Column, out var codes))
-            _columns.Add(node.Column, codes = new ByteColumn(column, _columns.Count * ByteTask.BlockRows, ranks is null ? null : ranks.RankOf, ranks?.Count ?? 0));
+            _columns.Add(node.Column, codes = new ByteColumn(column, _columns.Count * ByteTask.BlockRows, ranks is null ? null : ranks.RankOf));
         var rank = ranks?.RankOf(ThresholdOf(_trees, node)) ?? 0;
         return new ByteTest { Codes = codes.Codes, Threshold = (sbyte)(rank - ByteEncoder.Bias) };
     }

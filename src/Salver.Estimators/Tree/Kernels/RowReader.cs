@@ -8,7 +8,7 @@ sealed unsafe class RowReader(RowColumn[] columns)
     readonly int[] _features = Array.ConvertAll(columns, c => c.Feature);
 
     // Most forests need no more than the number itself: then NaN is all there is to look after, and a row seldom has one.
-    readonly bool _isPlain = Array.TrueForAll(columns, c => c.IsNumeric && c.Missing == MissingRule.NaN);
+    readonly bool _isPlain = Array.TrueForAll(columns, c => c.IsNumeric && c.Missing != MissingRule.Zero);
 
     public int ColumnCount => columns.Length;
 
@@ -20,14 +20,20 @@ sealed unsafe class RowReader(RowColumn[] columns)
         if (_isPlain)
         {
             var probe = 0.0;
-            for (var c = 0; c < _features.Length; c++)
+            foreach (var feature in _features)
             {
-                var value = features[_features[c]];
+                var value = features[feature];
+                // NaN and infinities make it NaN.
                 probe += value - value;
-                tile[c * Walk.Lanes] = TNumber.CreateTruncating(value);
+                *tile = Cast<TNumber>(value);
+                tile += Walk.Lanes;
             }
             if (probe == 0) return;
+            tile -= _features.Length * Walk.Lanes;
         }
-        for (var c = 0; c < columns.Length; c++) tile[c * Walk.Lanes] = TNumber.CreateTruncating(columns[c].Read(features[_features[c]]));
+        for (var c = 0; c < columns.Length; c++) tile[c * Walk.Lanes] = Cast<TNumber>(columns[c].Read(features[_features[c]]));
     }
+
+    static TNumber Cast<TNumber>(double value) where TNumber : unmanaged =>
+        typeof(TNumber) == typeof(float) ? (TNumber)(object)(float)value : (TNumber)(object)value;
 }

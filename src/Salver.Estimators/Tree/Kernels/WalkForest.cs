@@ -8,7 +8,7 @@ abstract unsafe class WalkForest
     /// <summary>The smallest layout that holds the trees.</summary>
     public static WalkForest Make(CompiledTrees trees, LeafTable leaves)
     {
-        var (columns, nodes) = (trees.Columns.Length, trees.Nodes.Length + 1L);
+        var (columns, nodes) = (trees.Columns.Length, trees.LargestGroup + 1L);
         if (trees.Rules.Split != SplitRule.DoubleAtMost && leaves.Count <= Payloads.Maximum)
         {
             if (NarrowNode.Fits(columns, nodes)) return new WalkForest<NarrowNode, float>(trees, leaves);

@@ -12,27 +12,20 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
 
     readonly RowReader _reader;
     readonly PinnedArray<TNode> _nodes;
-    readonly PinnedArray<uint> _roots;
-    readonly int[] _depths, _sources, _firstColumn;
+    readonly PinnedArray<Group> _groups;
+    readonly int[] _depths, _sources;
+    readonly PinnedArray<int> _firstColumn;
     readonly int _trees, _width, _outputs, _features;
 
     public WalkForest(CompiledTrees trees, LeafTable leaves)
     {
         _reader = new RowReader(trees.Columns);
         (_trees, _width, _outputs, _features) = (trees.TreeCount, trees.ValueWidth, trees.Rules.OutputCount, trees.Rules.FeatureCount);
-        (_sources, _firstColumn) = (trees.SourceNodes, trees.FirstColumn);
+        (_sources, _firstColumn) = (trees.SourceNodes, new PinnedArray<int>(trees.FirstColumn));
         _depths = Depths(trees);
-        // Node 0 is what walks that stand for no tree end in; the trees' nodes follow.
-        _nodes = new PinnedArray<TNode>(trees.Nodes.Length + 2);
-        _nodes[0] = TNode.Leaf(1, 0);
-        _nodes[1] = TNode.Leaf(1, 0);
-        for (var k = 0; k < trees.Nodes.Length; k++)
-        {
-            var node = trees.Nodes[k];
-            _nodes[k + 2] = node.IsLeaf ? TNode.Leaf((uint)k + 2, leaves.RowOf(node.Child)) : TNode.Make(node.Threshold, (uint)node.Child + 2, (uint)node.Column);
-        }
-        _roots = new PinnedArray<uint>((_trees + Walk.Lanes - 1) / Walk.Lanes * Walk.Lanes);
-        for (var t = 0; t < _roots.Length; t++) _roots[t] = t < _trees ? (uint)trees.Roots[t] + 2 : 1;
+        _groups = new PinnedArray<Group>((_trees + Walk.Lanes - 1) / Walk.Lanes);
+        _nodes = new PinnedArray<TNode>(trees.Nodes.Length + _groups.Length);
+        for (var g = 0; g < _groups.Length; g++) Add(trees, leaves, g);
     }
 
     int StrideOfTile => _reader.ColumnCount * Walk.Lanes;
@@ -62,10 +55,12 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
             for (var r = 0; r < count; r++)
             {
                 _reader.Read(rows + (long)r * _features, row, 0);
-                for (var t = 0; t < _trees; t += Walk.Lanes)
+                for (var g = 0; g < _groups.Length; g++)
                 {
-                    Walk.Trees<TNode, TNumber>(_nodes.Pointer, _roots.Pointer + t, DepthOf(t), row, leaves);
-                    for (var i = 0; i < Walk.Lanes && t + i < _trees; i++) nodes[(long)r * _trees + t + i] = _sources[leaves[i] - 2];
+                    var group = _groups.Pointer + g;
+                    Walk.Trees<TNode, TNumber>(_nodes.Pointer + group->FirstNode, group->Roots, group->Depth, row, leaves);
+                    // Every group begins with one node that is no tree's.
+                    for (var i = 0; i < group->Count; i++) *nodes++ = _sources[group->FirstNode + (int)leaves[i] - 1 - g];
                 }
             }
         }
@@ -75,14 +70,21 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     void SumRow<TSum>(double* features, TSum* values, TSum* sums, TNumber* row)
         where TSum : unmanaged, IAdditionOperators<TSum, TSum, TSum>
     {
-        var leaves = stackalloc uint[Walk.Lanes];
         _reader.Read(features, row, 0);
-        for (var t = 0; t < _trees; t += Walk.Lanes)
+        var leaves = stackalloc uint[Walk.Lanes];
+        var firstColumn = _firstColumn.Pointer;
+        var isScalar = _width == 1 && _outputs == 1;
+        var sum = isScalar ? *sums : default;
+        for (Group* group = _groups.Pointer, end = group + _groups.Length; group < end; group++)
         {
-            Walk.Trees<TNode, TNumber>(_nodes.Pointer, _roots.Pointer + t, DepthOf(t), row, leaves);
-            var count = Math.Min(Walk.Lanes, _trees - t);
-            for (var i = 0; i < count; i++) Add(values + (nuint)TNode.Payload(_nodes.Pointer[leaves[i]]) * (uint)_width, sums + _firstColumn[t + i]);
+            var nodes = _nodes.Pointer + group->FirstNode;
+            Walk.Trees<TNode, TNumber>(nodes, group->Roots, group->Depth, row, leaves);
+            if (isScalar)
+                for (var i = 0; i < group->Count; i++) sum += values[TNode.Payload(nodes + leaves[i])];
+            else
+                for (var i = 0; i < group->Count; i++) Add(values + TNode.Payload(nodes + leaves[i]) * (nuint)_width, sums + *firstColumn++);
         }
+        if (isScalar) *sums = sum;
     }
 
     void SumTiles<TSum>(double* rows, int tileCount, TSum* values, TSum* sums, TNumber* tiles)
@@ -92,11 +94,13 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         for (var r = 0; r < tileCount * Walk.Lanes; r++) _reader.Read(rows + (long)r * _features, tiles + (long)(r / Walk.Lanes) * StrideOfTile, r % Walk.Lanes);
         for (var t = 0; t < _trees; t++)
         {
+            var group = _groups.Pointer + t / Walk.Lanes;
+            var nodes = _nodes.Pointer + group->FirstNode;
             var at = sums + _firstColumn[t];
             for (var tile = 0; tile < tileCount; tile++)
             {
-                Walk.Rows<TNode, TNumber>(_nodes.Pointer, _roots[t], _depths[t], tiles + (long)tile * StrideOfTile, leaves);
-                for (var i = 0; i < Walk.Lanes; i++, at += _outputs) Add(values + (nuint)TNode.Payload(_nodes.Pointer[leaves[i]]) * (uint)_width, at);
+                Walk.Rows<TNode, TNumber>(nodes, group->Roots[t % Walk.Lanes], _depths[t], tiles + (long)tile * StrideOfTile, leaves);
+                for (var i = 0; i < Walk.Lanes; i++, at += _outputs) Add(values + TNode.Payload(nodes + leaves[i]) * (nuint)_width, at);
             }
         }
     }
@@ -107,11 +111,27 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         for (var i = 0; i < _width; i++) sums[i] += leaf[i];
     }
 
-    int DepthOf(int firstTree)
+    void Add(CompiledTrees trees, LeafTable leaves, int index)
     {
-        var depth = 0;
-        foreach (var d in _depths.AsSpan(firstTree, Math.Min(Walk.Lanes, _trees - firstTree))) depth = Math.Max(depth, d);
-        return depth;
+        ref var group = ref _groups[index];
+        var first = index * Walk.Lanes;
+        group.Count = Math.Min(Walk.Lanes, _trees - first);
+        var start = trees.Roots[first];
+        group.FirstNode = start + index;
+        _nodes[group.FirstNode] = TNode.Leaf(0, 0);
+        for (var i = 0; i < group.Count; i++)
+        {
+            group.Roots[i] = (uint)(trees.Roots[first + i] - start + 1);
+            group.Depth = Math.Max(group.Depth, _depths[first + i]);
+        }
+        for (var k = start; k < trees.EndOf(first + group.Count - 1); k++)
+        {
+            var node = trees.Nodes[k];
+            var self = (uint)(k - start + 1);
+            _nodes[group.FirstNode + (int)self] = node.IsLeaf
+                ? TNode.Leaf(self, leaves.RowOf(node.Child))
+                : TNode.Make(node.Threshold, (uint)(node.Child - start + 1), (uint)node.Column);
+        }
     }
 
     TNumber[] Rent(Workspace workspace, int rows)
@@ -140,5 +160,16 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
             }
         }
         return depths;
+    }
+
+    /// <summary>Eight trees, or what is left of them.</summary>
+    struct Group
+    {
+        public int FirstNode;
+        public int Count;
+        public int Depth;
+
+        /// <summary>Counted from the first node.</summary>
+        public fixed uint Roots[Walk.Lanes];
     }
 }

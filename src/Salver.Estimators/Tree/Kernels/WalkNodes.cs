@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Salver.Estimators.Tree.Kernels;
 
 /// <summary>
-/// A node as the walking kernels read it. The row is laid out in columns of <see cref="Walk.Lanes"/> numbers, so that one node serves eight rows. A leaf
-/// leads to itself: it compares with NaN, which sends every number right, to the node after its child.
+/// A node as the walking kernels read it. The row is laid out in columns of <see cref="Walk.Lanes"/> numbers, so that one node serves eight rows. Children are
+/// counted from the first node of a group of eight trees. A leaf leads to itself: it compares with NaN, which nothing exceeds.
 /// </summary>
 interface IWalkNode<TSelf, TNumber> where TSelf : unmanaged where TNumber : unmanaged
 {
     /// <summary>The node after <paramref name="node"/>; <paramref name="lane"/> points to the row's number in column 0.</summary>
-    static abstract unsafe uint Step(TSelf* nodes, uint node, TNumber* lane);
+    static abstract unsafe nuint Step(TSelf* nodes, nuint node, TNumber* lane);
 
-    /// <summary>The columns and nodes this layout can name.</summary>
+    /// <summary>The columns, and the nodes of eight trees, that this layout can name.</summary>
     static abstract bool Fits(int columns, long nodes);
 
     static abstract TSelf Make(double threshold, uint child, uint column);
@@ -19,51 +19,59 @@ interface IWalkNode<TSelf, TNumber> where TSelf : unmanaged where TNumber : unma
     static abstract TSelf Leaf(uint self, uint payload);
 
     /// <summary>What <see cref="Leaf"/> was given.</summary>
-    static abstract uint Payload(TSelf node);
+    static abstract unsafe nuint Payload(TSelf* node);
 }
 
-/// <summary>8 bytes: float32 threshold, 26 bits of child, 6 bits of column.</summary>
+/// <summary>8 bytes: float32 threshold, 23 bits of child, 6 bits of column that are already counted in numbers.</summary>
 readonly struct NarrowNode(float threshold, uint packed) : IWalkNode<NarrowNode, float>
 {
+    const int ChildShift = 9;
+    const uint ColumnMask = 63 * Walk.Lanes;
+
     readonly float _threshold = threshold;
     readonly uint _packed = packed;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe uint Step(NarrowNode* nodes, uint node, float* lane)
+    public static unsafe nuint Step(NarrowNode* nodes, nuint node, float* lane)
     {
         var packed = nodes[node]._packed;
-        return (packed >> 6) + (lane[(packed & 63) * Walk.Lanes] <= nodes[node]._threshold ? 0u : 1u);
+        return (packed >> ChildShift) + (lane[packed & ColumnMask] > nodes[node]._threshold ? (nuint)1 : 0);
     }
 
-    public static bool Fits(int columns, long nodes) => columns <= 64 && nodes < 1 << 26;
+    public static bool Fits(int columns, long nodes) => columns <= 64 && nodes < 1 << (32 - ChildShift);
 
-    public static NarrowNode Make(double threshold, uint child, uint column) => new((float)threshold, child << 6 | column);
+    public static NarrowNode Make(double threshold, uint child, uint column) => new((float)threshold, child << ChildShift | column * Walk.Lanes);
 
-    public static NarrowNode Leaf(uint self, uint payload) => new(Payloads.ToSingle(payload), self - 1 << 6);
+    public static NarrowNode Leaf(uint self, uint payload) => new(Payloads.ToSingle(payload), self << ChildShift);
 
-    public static uint Payload(NarrowNode node) => Payloads.FromSingle(node._threshold);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe nuint Payload(NarrowNode* node) => Payloads.FromSingle(*(uint*)node);
 }
 
 /// <summary>8 bytes: float32 threshold, 21 bits of child, 11 bits of column.</summary>
 readonly struct BroadNode(float threshold, uint packed) : IWalkNode<BroadNode, float>
 {
+    const int ChildShift = 11;
+    const uint ColumnMask = (1 << ChildShift) - 1;
+
     readonly float _threshold = threshold;
     readonly uint _packed = packed;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe uint Step(BroadNode* nodes, uint node, float* lane)
+    public static unsafe nuint Step(BroadNode* nodes, nuint node, float* lane)
     {
         var packed = nodes[node]._packed;
-        return (packed >> 11) + (lane[(packed & 2047) * Walk.Lanes] <= nodes[node]._threshold ? 0u : 1u);
+        return (packed >> ChildShift) + (lane[(packed & ColumnMask) * Walk.Lanes] > nodes[node]._threshold ? (nuint)1 : 0);
     }
 
-    public static bool Fits(int columns, long nodes) => columns <= 2048 && nodes < 1 << 21;
+    public static bool Fits(int columns, long nodes) => columns <= 1 << ChildShift && nodes < 1 << (32 - ChildShift);
 
-    public static BroadNode Make(double threshold, uint child, uint column) => new((float)threshold, child << 11 | column);
+    public static BroadNode Make(double threshold, uint child, uint column) => new((float)threshold, child << ChildShift | column);
 
-    public static BroadNode Leaf(uint self, uint payload) => new(Payloads.ToSingle(payload), self - 1 << 11);
+    public static BroadNode Leaf(uint self, uint payload) => new(Payloads.ToSingle(payload), self << ChildShift);
 
-    public static uint Payload(BroadNode node) => Payloads.FromSingle(node._threshold);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe nuint Payload(BroadNode* node) => Payloads.FromSingle(*(uint*)node);
 }
 
 /// <summary>16 bytes: float64 threshold, any child and column.</summary>
@@ -71,19 +79,25 @@ readonly struct DoubleNode(double threshold, uint child, uint column) : IWalkNod
 {
     readonly double _threshold = threshold;
     readonly uint _child = child;
+
+    // Counted in numbers already.
     readonly uint _column = column;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe uint Step(DoubleNode* nodes, uint node, double* lane) =>
-        nodes[node]._child + (lane[nodes[node]._column * (nuint)Walk.Lanes] <= nodes[node]._threshold ? 0u : 1u);
+    public static unsafe nuint Step(DoubleNode* nodes, nuint node, double* lane)
+    {
+        var at = nodes + node;
+        return at->_child + (lane[at->_column] > at->_threshold ? (nuint)1 : 0);
+    }
 
     public static bool Fits(int columns, long nodes) => true;
 
-    public static DoubleNode Make(double threshold, uint child, uint column) => new(threshold, child, column);
+    public static DoubleNode Make(double threshold, uint child, uint column) => new(threshold, child, column * Walk.Lanes);
 
-    public static DoubleNode Leaf(uint self, uint payload) => new(BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000UL | payload), self - 1, 0);
+    public static DoubleNode Leaf(uint self, uint payload) => new(BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000UL | payload), self, 0);
 
-    public static uint Payload(DoubleNode node) => (uint)BitConverter.DoubleToUInt64Bits(node._threshold);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe nuint Payload(DoubleNode* node) => *(uint*)node;
 }
 
 /// <summary>22 bits in a float32 NaN.</summary>
@@ -93,5 +107,5 @@ static class Payloads
 
     public static float ToSingle(uint payload) => BitConverter.UInt32BitsToSingle(0x7FC0_0000 | payload);
 
-    public static uint FromSingle(float value) => BitConverter.SingleToUInt32Bits(value) & Maximum;
+    public static nuint FromSingle(uint bits) => bits & Maximum;
 }

@@ -12,11 +12,26 @@ static class BoostingStarts
         if (state.TextOrNull("init_") == "zero") return new ConstantStart(new double[perIteration]);
         if (state.Required("init_") is not ObjectRecord init) throw state.Malformed("init_", "an estimator or 'zero'");
         if (ForestModule(init.Type.Module)) return OfOldEstimator(state, init, perIteration);
+        var smallest = state.Version.IsAtLeast(1, 8) ? Math.BitIncrement(1.0) - 1 : MathF.BitIncrement(1f) - 1;
+        if (OfDummy(state, init) is { } answers)
+        {
+            if (answers.Length != (link == StartLink.Identity ? 1 : Math.Max(2, perIteration))) throw state.Malformed("init_", "an estimator of as many answers as there are classes");
+            var scores = new double[perIteration];
+            StartLinks.Apply(link, answers, smallest, scores);
+            return new ConstantStart(scores);
+        }
         if (!(link == StartLink.Identity ? HasMethod(state, Method.Predict) : HasMethod(state, Method.PredictProbability)))
             throw state.Unsupported("starts from an estimator without the method it needs");
-        var smallest = state.Version.IsAtLeast(1, 8) ? Math.BitIncrement(1.0) - 1 : MathF.BitIncrement(1f) - 1;
         return new EstimatorStart(state.Estimator("init_"), link, smallest);
     }
+
+    /// <summary>What the dummy estimators that are the default answer for every row; null for any other.</summary>
+    static double[]? OfDummy(EstimatorState state, ObjectRecord init) => (init.Type.FullName, init.Attribute("strategy")) switch
+    {
+        ("sklearn.dummy.DummyRegressor", _) when init.Attribute("constant_") is { } constant => Values.Numbers(constant, state.PathOf("init_.constant_")),
+        ("sklearn.dummy.DummyClassifier", TextRecord { Value: "prior" }) when init.Attribute("class_prior_") is { } prior => Values.Numbers(prior, state.PathOf("init_.class_prior_")),
+        _ => null,
+    };
 
     static bool HasMethod(EstimatorState state, Method method) => state.Estimator("init_").Output(method) is not null;
 
