@@ -12,17 +12,16 @@ public sealed partial class Model
     public static ModelReport Check(string path, ReadLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
-        return ModelCheck.Run(stream, Path.GetFileName(path), limits ?? ReadLimits.Default);
+        using var stream = ModelReader.OpenFile(path);
+        return ModelCheck.Run(stream, path, limits ?? ReadLimits.Default);
     }
 
     /// <summary>Says what a file is; see <see cref="Check(string, ReadLimits)"/>.</summary>
-    /// <param name="stream">The file's bytes; it has to be able to seek.</param>
+    /// <param name="stream">The file's bytes. A stream that cannot seek is read into memory first.</param>
     /// <param name="limits">What reading may cost; the defaults when null.</param>
     public static ModelReport Check(Stream stream, ReadLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        if (!stream.CanSeek) throw new ArgumentException("The stream has to be able to seek.", nameof(stream));
-        return ModelCheck.Run(stream, "", limits ?? ReadLimits.Default);
+        return ModelCheck.Run(stream, null, limits ?? ReadLimits.Default);
     }
 }

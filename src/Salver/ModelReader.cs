@@ -79,13 +79,13 @@ static class ModelReader
         });
     }
 
-    static FileStream? OpenCompanion(string path, string name)
+    public static FileStream? OpenCompanion(string path, string name)
     {
         var companion = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
         return File.Exists(companion) ? OpenFile(companion) : null;
     }
 
-    static MemoryStream Copy(Stream stream, ReadLimits limits, CancellationToken cancellation)
+    public static MemoryStream Copy(Stream stream, ReadLimits limits, CancellationToken cancellation)
     {
         var copy = new MemoryStream();
         var buffer = new byte[1 << 16];

@@ -139,5 +139,26 @@ public class CheckTests
         Assert.EndsWith("nowhere.pkl'.\n", SalverProcess.Run("check", "nowhere.pkl").Refused());
 
     [Fact]
-    public void A_folder_is_no_model() => SalverProcess.Run("check", Samples.Folder).Refused();
+    public void A_folder_is_no_model() =>
+        Assert.Equal($"salver: '{Samples.Folder}' is a folder; name a file in it.\n", SalverProcess.Run("check", Samples.Folder).Refused());
+
+    [Fact]
+    public void Reads_a_pipe_and_a_device_without_end()
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        Assert.Contains("Safe, and Salver predicts with it.", SalverProcess.RunWith(File.ReadAllBytes(Samples.Price), "check", "/dev/stdin").Succeeded());
+        Assert.Contains("The file is empty.", SalverProcess.Run("check", "/dev/zero").Refused());
+    }
+
+    [Fact]
+    public void A_model_saved_by_salver_is_safe_and_tells_its_source()
+    {
+        using var folder = new TemporaryFolder();
+        using (var model = Model.Open(Samples.Mixed)) model.Save(folder["model.safetensors"]);
+
+        var output = SalverProcess.Run("check", folder["model.safetensors"]).Succeeded();
+
+        Assert.Contains("  container   safetensors\n  written by  scikit-learn 1.2.1, numpy 1.x, joblib 0.10 or newer\n\nSafe, and Salver predicts with it.\n", output);
+    }
 }

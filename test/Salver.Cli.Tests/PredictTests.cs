@@ -123,6 +123,22 @@ public class PredictTests
     }
 
     [Fact]
+    public void Ends_quietly_when_nobody_reads_on()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new TemporaryFolder();
+        var rows = folder.Write("rows.csv", "sqft,beds\n" + string.Concat(Enumerable.Repeat("2000,3\n", 100_000)));
+        var info = SalverProcess.StartInfo("predict", Samples.Price, rows);
+        using var process = System.Diagnostics.Process.Start(info)!;
+        process.StandardOutput.ReadLine();
+        process.StandardOutput.Close();
+
+        Assert.Empty(process.StandardError.ReadToEnd());
+        process.WaitForExit();
+        Assert.InRange(process.ExitCode, 0, 1);
+    }
+
+    [Fact]
     public void Says_which_methods_a_model_has() =>
         Assert.StartsWith("salver: This model (Pipeline) has no predict_proba. It has: predict", SalverProcess.RunWith("[[1,2]]", "predict", Samples.Price, "-", "--method", "predict_proba").Refused());
 

@@ -6,4 +6,8 @@ namespace Salver.Cli.Commands;
 static class Arguments
 {
     public static Argument<string> Model() => new("FILE") { Description = "A saved scikit-learn model (.pkl, .joblib, ...)" };
+
+    public static Model Open(string file) => Salver.Model.Open(RequireFile(file));
+
+    public static string RequireFile(string path) => Directory.Exists(path) ? throw new CommandException($"'{path}' is a folder; name a file in it.") : path;
 }

@@ -19,7 +19,7 @@ static class CheckCommand
 
     static int Run(string file, bool asJson)
     {
-        var report = Model.Check(file);
+        var report = Model.Check(Arguments.RequireFile(file));
         if (asJson)
         {
             using var output = Console.OpenStandardOutput();

@@ -34,12 +34,17 @@ static class PredictCommand
 
     static int Run(string file, string input, string? methodName, string? output, DataFormat? inputFormat, DataFormat? outputFormat)
     {
-        using var model = Model.Open(file);
+        using var model = Arguments.Open(file);
         var method = Choose(model, methodName);
         model.RequireOutput(method);
         using var reader = RowReader.Open(input, inputFormat, model);
-        using var target = OutputTarget.Open(output);
-        var writer = AnswerWriter.Create(outputFormat ?? (output is null ? null : DataFormats.ByEnding(output)) ?? DataFormat.Json, target.Stream);
+        var format = outputFormat ?? (output is null ? null : DataFormats.ByEnding(output)) ?? DataFormat.Json;
+        OutputTarget.Write(output, stream => Answer(model, method, reader, AnswerWriter.Create(format, stream)));
+        return ExitCode.Done;
+    }
+
+    static void Answer(Model model, Method method, RowReader reader, AnswerWriter writer)
+    {
         var row = 0;
         try
         {
@@ -54,8 +59,6 @@ static class PredictCommand
             throw new InputException(refusal.Reason, row + refusal.Row, refusal.Column, refusal) { Field = refusal.Field };
         }
         writer.End();
-        target.Commit();
-        return ExitCode.Done;
     }
 
     static Method Choose(Model model, string? name)

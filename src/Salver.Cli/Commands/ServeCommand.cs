@@ -39,7 +39,7 @@ static class ServeCommand
 
     static async Task<int> Run(string file, SalverServerOptions options)
     {
-        using var model = Model.Open(file);
+        using var model = Arguments.Open(file);
         if (options.UnixSocket is { } path) UnixSockets.RemoveStale(path);
         await using var app = SalverServer.BuildApp(model, options);
         try

@@ -16,7 +16,7 @@ static class ShowCommand
 
     static int Run(string file)
     {
-        using var model = Model.Open(file);
+        using var model = Arguments.Open(file);
         Terminal.Write(console => ModelView.Write(model, console));
         return ExitCode.Done;
     }

@@ -3,6 +3,7 @@ namespace Salver.Cli.Input;
 /// <summary>Bytes of a stream in a buffer that moves along and grows as far as one row needs.</summary>
 sealed class ByteFeed(Stream stream) : IDisposable
 {
+    const int LongestRow = 1 << 28;
     byte[] _buffer = new byte[1 << 16];
     int _start;
     int _end;
@@ -18,8 +19,15 @@ sealed class ByteFeed(Stream stream) : IDisposable
     /// <summary>At least some bytes of the beginning, unless there are none.</summary>
     public ReadOnlySpan<byte> Peek()
     {
-        while (Available.TrimStart(" \t\r\n"u8).IsEmpty && !IsComplete) Fill();
+        while (Available.TrimStart(" \t\r\n"u8).IsEmpty && !IsComplete) FillRow();
         return Available;
+    }
+
+    /// <summary>Reads more behind what is available, which is one row.</summary>
+    public void FillRow()
+    {
+        if (Available.Length >= LongestRow) throw new CommandException($"The input holds a row of more than {LongestRow >> 20} MB. Is it rows of text?");
+        Fill();
     }
 
     /// <summary>Reads more behind what is available.</summary>

@@ -25,7 +25,7 @@ sealed class CsvRecords(ByteFeed feed)
         {
             Line += feed.Available[.._length].Count((byte)'\n');
             feed.Take(_length);
-            while (!Scan(feed.Available)) feed.Fill();
+            while (!Scan(feed.Available)) feed.FillRow();
             if (_length == 0 && feed.Available.IsEmpty) return false;
         }
         while (_cells is [{ Length: 0, Start: 0 }]);

@@ -52,7 +52,7 @@ sealed class NdjsonRowReader(ByteFeed feed, InputLayout layout, int batchRows) :
                 return length > 0;
             }
             searched = bytes.Length;
-            feed.Fill();
+            feed.FillRow();
         }
     }
 }

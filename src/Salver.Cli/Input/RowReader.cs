@@ -1,3 +1,4 @@
+using Salver.Cli.Commands;
 using Salver.Estimators;
 
 namespace Salver.Cli.Input;
@@ -19,7 +20,7 @@ abstract class RowReader : IDisposable
 
     public static RowReader Open(string path, DataFormat? format, Model model)
     {
-        var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(Arguments.RequireFile(path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
         var source = new ByteFeed(stream);
         try
         {

@@ -3,6 +3,7 @@ using Salver.Binding;
 using Salver.Estimators;
 using Salver.Formats;
 using Salver.Formats.Records;
+using Salver.Saving;
 
 namespace Salver.Audit;
 
@@ -22,12 +23,28 @@ static class Members
     const int MaximumDepth = 4;
     const int MaximumCount = 1_000;
 
-    public static IReadOnlyList<Member> Find(Record root)
+    public static IReadOnlyList<Member> Find(RecordFile file)
     {
         var members = new List<Member>();
-        var fallback = SklearnVersion.Parse(Versions.Sklearn(root) is [var first, ..] ? first : null);
-        Add(root, "$", 0, fallback, members);
+        var fallback = SklearnVersion.Parse(Versions.Sklearn(file.Root) is [var first, ..] ? first : null);
+        Add(file.Root, "$", 0, fallback, members);
+        if (members is [{ Path: "$", IsSupported: true } own] && file.Notes.TryGetValue("examples", out var examples)) members[0] = Replayed(own, examples);
         return members;
+    }
+
+    /// <summary>A model of our own format has to answer its example rows as it did when it was saved.</summary>
+    static Member Replayed(Member own, ReadOnlyMemory<byte> examples)
+    {
+        try
+        {
+            using var model = new Model(own.Estimator!, new Provenance());
+            Replay.Check(model, ExamplesJson.Read(examples, model));
+            return own;
+        }
+        catch (ModelFormatException refusal)
+        {
+            return own with { Estimator = null, Problem = new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset, own.Path) };
+        }
     }
 
     static void Add(Record record, string path, int depth, SklearnVersion fallback, List<Member> members)
