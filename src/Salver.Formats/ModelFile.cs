@@ -3,6 +3,7 @@ using Salver.Formats.Containers;
 using Salver.Formats.Numpy;
 using Salver.Formats.Pickle;
 using Salver.Formats.Safetensors;
+using Salver.Formats.Skops;
 
 namespace Salver.Formats;
 
@@ -90,9 +91,17 @@ static class ModelFile
             case ContainerKind.Pickle: return ReadPickles(source, compression, context, several);
             case ContainerKind.XgBoost or ContainerKind.LightGbm or ContainerKind.CatBoost:
                 return [new RecordFile { Root = NativeModel.Wrap(kind, source.TakeRest(context.Budget)), Container = kind, Compression = compression, Globals = [] }];
+case ContainerKind.Zip when ReadSkops(source, compression, context) is { } skops: return [skops];
             case ContainerKind.Npy: return [ReadArray(source, compression, context)];
             default: throw new ModelFormatException(ModelFormatError.UnknownContainer, ForeignContent.Describe(kind, head));
         }
+    }
+
+    /// <summary>A ZIP archive as a skops file; null when it is another archive.</summary>
+    static RecordFile? ReadSkops(ByteSource source, Compression compression, ReadContext context)
+    {
+        var bytes = source.TakeRest(context.Budget);
+        return SkopsFile.Read(MemoryMarshal.TryGetArray(bytes, out var segment) ? segment : bytes.ToArray(), compression, context);
     }
 
     static List<RecordFile> ReadPickles(ByteSource source, Compression compression, ReadContext context, bool several)

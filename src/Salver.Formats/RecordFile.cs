@@ -36,6 +36,7 @@ sealed class RecordFile
             {
                 ContainerKind.Joblib => $"joblib{compression}, pickle protocol {Protocol}",
                 ContainerKind.Pickle => $"pickle{compression}, protocol {Protocol}",
+                ContainerKind.Skops => $"skops{compression}, protocol {Protocol}",
                 _ => Container.ToString().ToLowerInvariant() + compression,
             };
         }

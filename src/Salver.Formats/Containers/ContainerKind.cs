@@ -15,6 +15,9 @@ enum ContainerKind
     /// <summary>Tensors with a JSON header.</summary>
     Safetensors,
 
+    /// <summary>skops: a ZIP archive of JSON and numpy arrays.</summary>
+    Skops,
+
     /// <summary>A ZIP archive.</summary>
     Zip,
 

@@ -5,7 +5,7 @@ using Salver.Formats.Records;
 namespace Salver.Formats.Numpy;
 
 /// <summary>Reads one .npy array. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html</summary>
-sealed class NpyReader(ByteSource source, ReadContext context)
+sealed class NpyReader(ByteSource source, ReadContext context, bool takesObjects = true)
 {
     /// <summary>Longest header; numpy itself warns above 10,000.</summary>
     const uint LongestHeader = 64 * 1024;
@@ -31,6 +31,7 @@ sealed class NpyReader(ByteSource source, ReadContext context)
 
         var dtype = new NpyDescription(source).Read(description);
         var shape = ArrayShape.Read(axes.Items, source);
+        if (dtype.HasObjects && !takesObjects) throw source.NotAllowed("An array holds objects, that is a pickle, where only numbers and texts may stand.");
         if (dtype.HasObjects) return ReadObjects(shape);
         var size = _arrays.SizeOf(shape, dtype);
         context.Budget.SpendArrayBytes(size, source.Position);

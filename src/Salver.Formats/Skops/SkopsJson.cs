@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace Salver.Formats.Skops;
+
+/// <summary>Strict reading of schema.json.</summary>
+static class SkopsJson
+{
+    public static ModelFormatException Malformed(string what) => new(ModelFormatError.Malformed, $"The skops file is not as skops writes it: {what}.");
+
+    /// <summary>A property that has to be there.</summary>
+    public static JsonElement Property(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : throw Malformed($"a node lacks '{name}'");
+
+    public static string Text(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Malformed($"'{name}' of a node is no text");
+
+    public static IEnumerable<JsonElement> List(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw Malformed($"'{name}' of a node is no list");
+
+    /// <summary>The entries of an object; a name that stands twice is refused.</summary>
+    public static List<JsonProperty> Entries(JsonElement element, string name)
+    {
+        var value = Property(element, name);
+        if (value.ValueKind != JsonValueKind.Object) throw Malformed($"'{name}' of a node is no object");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var entries = new List<JsonProperty>();
+        foreach (var entry in value.EnumerateObject())
+            if (seen.Add(entry.Name)) entries.Add(entry);
+            else throw Malformed($"the key '{Short(entry.Name)}' stands in an object twice");
+        return entries;
+    }
+
+    public static string Short(string text) => text.Length > 60 ? text[..57] + "..." : text;
+}
