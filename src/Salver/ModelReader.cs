@@ -47,7 +47,8 @@ static class ModelReader
         }
     }
 
-    static OpenedFile ReadRecords(string path, ModelOptions options, CancellationToken cancellation)
+    /// <summary>A file as records, not bound.</summary>
+    public static OpenedFile ReadRecords(string path, ModelOptions options, CancellationToken cancellation)
     {
         using var stream = OpenFile(path);
         return ReadRecords(stream, path, options, cancellation);

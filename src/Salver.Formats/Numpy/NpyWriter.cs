@@ -66,6 +66,7 @@ static class NpyWriter
 
     static string PythonText(string text)
     {
+        if (text.Contains('\'') && !text.AsSpan().ContainsAny('"', '\\')) return $"\"{text}\"";
         var quoted = new StringBuilder("'");
         foreach (var letter in text)
             if (letter is '\'' or '\\') quoted.Append('\\').Append(letter);

@@ -1,3 +1,4 @@
+using Salver.Formats.Compressors;
 using Salver.Formats.Numpy;
 using Salver.Formats.Records;
 
@@ -108,26 +109,8 @@ sealed partial class PickleWriter
     static bool IsFortran(ArrayRecord array) => array.Order == 'F' && array.Shape.Count > 1 && array.Objects is null;
 
     /// <summary>Lets a pickle inside a file count among the file's bytes.</summary>
-    sealed class Forward(PickleOutput output) : Stream
+    sealed class Forward(PickleOutput output) : WriteOnlyStream
     {
-        public override bool CanRead => false;
-        public override bool CanSeek => false;
-        public override bool CanWrite => true;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
         public override void Write(ReadOnlySpan<byte> buffer) => output.Write(buffer);
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }

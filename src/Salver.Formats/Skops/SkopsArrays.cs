@@ -33,7 +33,7 @@ sealed class SkopsArrays(ZipMembers members, ReadContext context)
         var content = SkopsJson.Property(node, "content");
         return new SkopsNode([SkopsJson.Property(content, "data"), SkopsJson.Property(content, "mask")], parts =>
         {
-            if (parts is not [ArrayRecord { Objects: null } data, ArrayRecord { Dtype.Kind: 'b' } mask] || !mask.Shape.SequenceEqual(data.Shape))
+            if (parts is not [ArrayRecord data, ArrayRecord { Dtype.Kind: 'b' } mask] || !mask.Shape.SequenceEqual(data.Shape))
                 throw SkopsJson.Malformed("a masked array has not a mask of its own shape");
             var shape = new SequenceRecord(SequenceKind.Tuple, [.. data.Shape.Select(n => new IntegerRecord(n))]);
             var arguments = new SequenceRecord(SequenceKind.Tuple, [
@@ -43,7 +43,7 @@ sealed class SkopsArrays(ZipMembers members, ReadContext context)
                 IsCall = true,
                 State = new SequenceRecord(SequenceKind.Tuple, [
                     new IntegerRecord(1), shape, data.Dtype, data.Order == 'F' ? BooleanRecord.True : BooleanRecord.False,
-                    new BytesRecord(data.Data), new BytesRecord(mask.Data), NoneRecord.Instance]),
+                    data.Objects is { } objects ? new SequenceRecord(SequenceKind.List, [.. objects]) : new BytesRecord(data.Data), new BytesRecord(mask.Data), NoneRecord.Instance]),
             };
         });
     }

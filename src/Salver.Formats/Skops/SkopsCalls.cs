@@ -59,6 +59,11 @@ sealed class SkopsCalls(SkopsWriter writer, SkopsObjects objects)
             case ("numpy.random._pickle.__generator_ctor", _) when call.State is DictRecord state:
                 writer.Header("Generator", "numpy.random._generator", "RandomGeneratorNode");
                 return Content([("bit_generator", state), ("seed_seq", NoSeed())]);
+            case ("numpy.random._pickle.__generator_ctor", [ObjectRecord { State: SequenceRecord { Items: [DictRecord state, ..] } }]):
+                writer.Header("Generator", "numpy.random._generator", "RandomGeneratorNode");
+                return Content([("bit_generator", state), ("seed_seq", NoSeed())]);
+            case ("numpy.ma.core._mareconstruct", [GlobalRecord type, ..]) when call.State is SequenceRecord { Items: var state }:
+                return Masked(type, state);
             case ("numpy.core._ufunc_reconstruct" or "numpy._core._ufunc_reconstruct", [TextRecord module, TextRecord name]):
                 writer.Header(name.Value, module.Value, "FunctionNode");
                 return [];
@@ -67,11 +72,11 @@ sealed class SkopsCalls(SkopsWriter writer, SkopsObjects objects)
             case (_, [GlobalRecord loss, _, var state]) when call.Type.Name.StartsWith("__pyx_unpickle_Cy", StringComparison.Ordinal):
                 return Reduced(loss, state as SequenceRecord, null, "LossNode");
         }
-        var type = call.Type;
-        if (!SkopsNames.IsClass(type) || call.State is not null) throw writer.Unwritable($"what {type.FullName} makes");
-        return type.Module.StartsWith("sklearn.linear_model.", StringComparison.Ordinal) || type.Name.StartsWith("Cy", StringComparison.Ordinal)
-            ? Reduced(type, call.Arguments, null, "LossNode")
-            : Object(type, call.Arguments ?? new SequenceRecord(SequenceKind.Tuple, []), "ConstructorFromReduceNode");
+        var callee = call.Type;
+        if (!SkopsNames.IsClass(callee) || call.State is not null) throw writer.Unwritable($"what {callee.FullName} makes");
+        return callee.Module.StartsWith("sklearn.linear_model.", StringComparison.Ordinal) || callee.Name.StartsWith("Cy", StringComparison.Ordinal)
+            ? Reduced(callee, call.Arguments, null, "LossNode")
+            : Object(callee, call.Arguments ?? new SequenceRecord(SequenceKind.Tuple, []), "ConstructorFromReduceNode");
     }
 
     IEnumerable<Record> Object(GlobalRecord type, Record content, string loader)
@@ -117,6 +122,18 @@ sealed class SkopsCalls(SkopsWriter writer, SkopsObjects objects)
         }
         writer.Json.WriteEndObject();
         return [];
+    }
+
+    /// <summary>numpy.ma's array, whose state is (1, shape, dtype, is_fortran, data, mask, fill value).</summary>
+    IEnumerable<Record> Masked(GlobalRecord type, List<Record> state)
+    {
+        if (state is not [_, SequenceRecord { Items: var axes }, DtypeRecord dtype, BooleanRecord order, var content, BytesRecord mask, _] || !axes.TrueForAll(n => n is IntegerRecord)) throw writer.Unwritable("this masked array");
+        var shape = axes.ConvertAll(n => (int)((IntegerRecord)n).Value);
+        var isFortran = order.Value ? 'F' : 'C';
+        writer.Header(type.Name, type.Module, "MaskedArrayNode");
+        return Content([
+            ("data", new ArrayRecord { Dtype = dtype, Shape = shape, Order = isFortran, Objects = (content as SequenceRecord)?.Items, Data = (content as BytesRecord)?.Value ?? default }),
+            ("mask", new ArrayRecord { Dtype = new DtypeRecord { Kind = 'b', ItemSize = 1 }, Shape = shape, Order = isFortran, Data = mask.Value })]);
     }
 
     /// <summary>scipy's save_npz: an archive of the attributes.</summary>

@@ -22,13 +22,17 @@ static class ModelSaver
     /// <summary>What stands in the file beside the records.</summary>
     public static Dictionary<string, string> Notes(Model model, Provenance provenance, bool isPruned)
     {
-        var notes = new Dictionary<string, string>
-        {
-            ["source"] = SourceJson.Write(provenance.SavedFrom ?? provenance),
-            ["schema"] = SchemaJson.Write(model),
-        };
-        if (isPruned) notes["pruned"] = "true";
+        var notes = SourceNotes(provenance, isPruned);
+        notes["schema"] = SchemaJson.Write(model);
         if (Examples.Of(model) is { } examples) notes["examples"] = ExamplesJson.Write(examples);
+        return notes;
+    }
+
+    /// <summary>What stands there when Salver does not predict with the model.</summary>
+    public static Dictionary<string, string> SourceNotes(Provenance provenance, bool isPruned)
+    {
+        var notes = new Dictionary<string, string> { ["source"] = SourceJson.Write(provenance.SavedFrom ?? provenance) };
+        if (isPruned) notes["pruned"] = "true";
         return notes;
     }
 
