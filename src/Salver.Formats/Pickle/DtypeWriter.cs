@@ -1,5 +1,4 @@
 using System.Globalization;
-using Salver.Formats.Numpy;
 using Salver.Formats.Records;
 using Salver.Formats.Safetensors;
 

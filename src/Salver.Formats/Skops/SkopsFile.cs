@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Salver.Formats.Containers;
 using Salver.Formats.Pickle;
-using Salver.Formats.Records;
 
 namespace Salver.Formats.Skops;
 

@@ -52,7 +52,8 @@ static class SkopsValues
     /// <summary>slice(start, stop, step), whose parts are plain JSON.</summary>
     public static ObjectRecord Slice(JsonElement content, ReadContext context) => new(
         context.Globals.Resolve("builtins", "slice", -1),
-        new SequenceRecord(SequenceKind.Tuple, [Plain(SkopsJson.Property(content, "start")), Plain(SkopsJson.Property(content, "stop")), Plain(SkopsJson.Property(content, "step"))])) { IsCall = true };
+        new SequenceRecord(SequenceKind.Tuple, [Plain(SkopsJson.Property(content, "start")), Plain(SkopsJson.Property(content, "stop")), Plain(SkopsJson.Property(content, "step"))]))
+    { IsCall = true };
 
     /// <summary>numpy's RandomState as numpy pickles it.</summary>
     public static ObjectRecord RandomState(Record state, ReadContext context) => Random("__randomstate_ctor", state, context);

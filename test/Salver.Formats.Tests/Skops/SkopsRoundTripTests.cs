@@ -57,7 +57,8 @@ public sealed class SkopsRoundTripTests(ITestOutputHelper output)
     {
         var structure = new DtypeRecord
         {
-            Kind = 'V', ItemSize = 24,
+            Kind = 'V',
+            ItemSize = 24,
             Fields = [new("left child", DtypeText.Parse("<i8")!, 0), new("it's", DtypeText.Parse("|u1")!, 8), new("bits", new DtypeRecord { Kind = 'V', ItemSize = 8, Base = DtypeText.Parse("<u4"), BaseShape = [2] }, 12)],
         };
         Record root = new SequenceRecord(SequenceKind.List, [
