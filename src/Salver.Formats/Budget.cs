@@ -6,9 +6,15 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     /// <summary>Output below this size is never called a bomb.</summary>
     public const long RatioFreeBytes = 16L << 20;
 
+    /// <summary>Contents that may be shared without being noticed.</summary>
+    const long SharingFreeBytes = 1 << 20;
+
     long _opcodes;
     long _objects;
     long _arrayBytes;
+    long _contents;
+    long _companionBytes;
+    long _converted;
 
     public ReadLimits Limits { get; } = limits;
 
@@ -28,6 +34,25 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
         cancellation.ThrowIfCancellationRequested();
         if (count > Limits.ArrayBytes - _arrayBytes) throw Exceeded("bytes of arrays", Limits.ArrayBytes, nameof(ReadLimits.ArrayBytes), offset);
         _arrayBytes += count;
+    }
+
+    /// <summary>
+    /// Counts what arrays hold. Every writer gives each array bytes of its own, so all of them together cannot hold more than has been read;
+    /// a file in which many arrays share one run of bytes would become as many copies later.
+    /// </summary>
+    public void SpendContents(long count, long position, long offset) => Spend(ref _contents, count, position + _companionBytes, "arrays", offset);
+
+    /// <summary>Counts bytes made out of texts, of which the same holds.</summary>
+    public void SpendConversion(long count, long position, long offset) => Spend(ref _converted, count, position + _companionBytes, "bytes made out of texts", offset);
+
+    /// <summary>Counts the bytes of a companion file among those that have been read.</summary>
+    public void AddCompanion(long bytes) => _companionBytes += bytes;
+
+    static void Spend(ref long spent, long count, long position, string what, long offset)
+    {
+        spent += count;
+        if (spent > position + SharingFreeBytes)
+            throw new ModelFormatException(ModelFormatError.NotAllowed, $"The file uses the same content again and again for different {what}. No writer does that.", offset);
     }
 
     public void CheckDepth(int depth, long offset)

@@ -29,8 +29,11 @@ sealed partial class ByteSource
             Moved(held);
             return Fill(count);
         }
-        _buffer.AsSpan(_position, held).CopyTo(_buffer);
-        Moved(held);
+        if (_position > 0)
+        {
+            _buffer.AsSpan(_position, held).CopyTo(_buffer);
+            Moved(held);
+        }
         while (_end < count)
         {
             var read = _stream.Read(_buffer, _end, _buffer.Length - _end);

@@ -26,6 +26,7 @@ sealed class CompanionArrays(ByteSource source, ReadContext context, ArrayBuilde
     {
         var length = stream.Length - stream.Position;
         context.Budget.CheckInput(length);
+        context.Budget.AddCompanion(length);
         var companion = new ByteSource(stream, length, isExact: true);
         var array = new NpyReader(companion, context).Read();
         if (!companion.IsAtEnd()) throw new ModelFormatException(ModelFormatError.TrailingData, "Bytes follow the end of the array in a companion file.", companion.Position);
@@ -47,6 +48,7 @@ sealed class CompanionArrays(ByteSource source, ReadContext context, ArrayBuilde
         using var content = Decompression.Open(Compression.ZFile, new CompressedInput(stream, length), context.Budget);
         var bytes = new ByteSource(content, context.Budget.LargestOutput(length), isExact: false);
         var data = bytes.TakeMemory((ulong)size, "array");
+        context.Budget.AddCompanion(size);
         if (!bytes.IsAtEnd()) throw source.Malformed("A companion file holds more bytes than its array.");
         return arrays.FromBytes(type.Name, shape, dtype, order, data, source.OpcodeOffset);
     }

@@ -27,6 +27,7 @@ sealed class ArrayBuilder(ByteSource source, Budget budget)
         var lengths = ArrayShape.Read(shape.Items, source);
         var size = SizeOf(lengths, dtype);
         if (size != data.Length) throw source.Malformed($"An array of shape {Text(lengths)} and dtype {dtype} needs {size:N0} bytes, and has {data.Length:N0}.");
+        budget.SpendContents(size, source.Position, source.OpcodeOffset);
         return new ArrayRecord { Dtype = dtype, Shape = lengths, Order = order, Data = data, Subclass = subclass, Offset = offset };
     }
 
@@ -72,6 +73,7 @@ sealed class ArrayBuilder(ByteSource source, Budget budget)
     public byte[] Latin1(string text)
     {
         budget.SpendArrayBytes(text.Length, source.OpcodeOffset);
+        budget.SpendConversion(text.Length, source.Position, source.OpcodeOffset);
         var bytes = new byte[text.Length];
         return Encoding.Latin1.TryGetBytes(text, bytes, out _) && !text.AsSpan().ContainsAnyExceptInRange('\0', '\xFF') ? bytes
             : throw source.Malformed("A text that stands for bytes holds characters beyond Latin-1.");

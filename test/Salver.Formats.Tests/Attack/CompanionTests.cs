@@ -10,10 +10,10 @@ public sealed class CompanionTests
         Pickled.Global("joblib.numpy_pickle", "NDArrayWrapper"), ")", 0x81, "}(",
         Pickled.Text("subclass"), Pickled.Global("numpy", "ndarray"), Pickled.Text("filename"), Pickled.Text(companion), "ub");
 
-    static byte[] CompressedModel(string companion) => Pickled.Protocol2(
+    static byte[] CompressedModel(string companion, byte[]? state = null) => Pickled.Protocol2(
         Pickled.Global("joblib.numpy_pickle", "ZNDArrayWrapper"), ")", 0x81, "}(",
         Pickled.Text("filename"), Pickled.Text(companion), Pickled.Text("init_args"), Pickled.Tuple(Pickled.Global("numpy", "ndarray"), Pickled.Of("K", 0, 0x85), Pickled.Text("b")),
-        Pickled.Text("state"), Pickled.Tuple(Pickled.Of("K", 1), Pickled.Of("K", 2, 0x85), Pickled.Dtype(), Pickled.Of(0x89)), "ub");
+        Pickled.Text("state"), state ?? Pickled.Tuple(Pickled.Of("K", 1), Pickled.Of("K", 2, 0x85), Pickled.Dtype(), Pickled.Of(0x89)), "ub");
 
     static byte[] Npy(string header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", int bytes = 16) =>
         Pickled.Of(0x93, "NUMPY", 1, 0, (byte)(header.Length & 0xFF), (byte)(header.Length >> 8), header, new byte[bytes]);
@@ -36,6 +36,17 @@ public sealed class CompanionTests
 
         Assert.Equal(2, Assert.IsType<ArrayRecord>(ModelFile.Read(Model("m.pkl_01.npy"), With("m.pkl", companions)).Root).Count);
         Assert.Equal(2, Assert.IsType<ArrayRecord>(ModelFile.Read(CompressedModel("m.pkl_01.npy.z"), With("m.pkl", companions)).Root).Count);
+    }
+
+    [Fact]
+    public void Companions_may_be_much_larger_than_the_model()
+    {
+        var state = Pickled.Tuple(Pickled.Of("K", 1), Pickled.Of("J", Pickled.Int(1 << 20), 0x85), Pickled.Dtype(), Pickled.Of(0x89));
+        var model = CompressedModel("m_01.npy.z", state);
+
+        var array = Assert.IsType<ArrayRecord>(ModelFile.Read(model, With("m", new() { ["m_01.npy.z"] = Compressed.ZFile(new byte[8 << 20]) })).Root);
+
+        Assert.Equal(8 << 20, array.Data.Length);
     }
 
     [Theory]

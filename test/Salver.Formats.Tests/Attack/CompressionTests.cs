@@ -161,4 +161,21 @@ public sealed class CompressionTests
         Assert.NotEmpty(what);
         Refusal.Of(file, error, most: 4 << 20);
     }
+
+    [Fact]
+    public void Many_tiny_blocks_cost_no_more_than_their_bytes()
+    {
+        // Blocks of one byte each: nothing may be moved or made again for every one of them.
+        var text = new byte[200_000];
+        Array.Fill(text, (byte)'a');
+        var file = Pickled.Protocol2("V", text, "\n");
+        byte[] descriptor = [0x40, 0x40];
+        var lz4 = Pickled.Of(0x04, 0x22, 0x4D, 0x18, descriptor, (byte)(Containers.Lz4.XxHash32.Of(descriptor) >> 8),
+            file.SelectMany(value => Pickled.Of(Pickled.Int(1 | int.MinValue), value)).ToArray(), new byte[4]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(text.Length, ((Records.TextRecord)ModelFile.Read(lz4, StrictPolicy.Options).Root).Value.Length);
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 4 << 20);
+    }
 }

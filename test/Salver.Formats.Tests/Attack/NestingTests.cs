@@ -99,6 +99,26 @@ public sealed class NestingTests
     }
 
     [Fact]
+    public void Bytes_that_are_made_out_of_one_text_again_and_again_are_refused()
+    {
+        // _codecs.encode(x, 'latin1') of a text of a million characters, a thousand times.
+        var text = Pickled.Of(Pickled.Text(new string('x', Million)), "q", 0, "0", Pickled.Global("_codecs", "encode"), "q", 1, "0", Pickled.Text("latin1"), "q", 2, "0");
+        var conversions = string.Concat(Enumerable.Repeat("h\u0001h\u0000h\u0002\u0086R", 1_000));
+
+        Refusal.Of(Pickled.Protocol2(text, "(", conversions, "l"), ModelFormatError.NotAllowed, most: 16 << 20);
+    }
+
+    [Fact]
+    public void Arrays_that_share_one_run_of_bytes_are_refused()
+    {
+        var bytes = Pickled.Of("B", Pickled.Int(Million), new byte[Million], "q", 0, "0", Pickled.Dtype(), "q", 1, "0", Pickled.Global("numpy.core.numeric", "_frombuffer"), "q", 2, "0",
+            Pickled.Of("J", Pickled.Int(Million / 8), 0x85), "q", 3, "0", Pickled.Text("C"), "q", 4, "0");
+        var arrays = string.Concat(Enumerable.Repeat("h\u0002(h\u0000h\u0001h\u0003h\u0004tR", 1_000));
+
+        Refusal.Of(Pickled.Protocol2(bytes, "(", arrays, "l"), ModelFormatError.NotAllowed, most: 4 << 20);
+    }
+
+    [Fact]
     public void Keys_that_collide_are_no_slower_than_others()
     {
         // Multiples of a prime on which .NET's tables of integers would pile up.

@@ -63,9 +63,8 @@ sealed class Lz4Stream : DecompressedStream
         Input.ReadExactly(source, "data");
         if (_haveBlocksChecksum && ReadNumber() != XxHash32.Of(source)) throw Damaged("the checksum of a block is wrong");
 
-        KeepHistory();
         var largest = (int)Math.Min(_largestBlock, isStored ? size : (long)size * Lz4Block.LargestRatio + Lz4Block.LargestRatio);
-        if (_buffer.Length < _length + largest) Array.Resize(ref _buffer, _length + largest);
+        MakeRoom(largest);
         var start = _length;
         if (isStored) source.CopyTo(_buffer.AsSpan(_length));
         _length = isStored ? _length + source.Length : Lz4Block.Decode(source, _buffer.AsSpan(0, _length + largest), _length);
@@ -76,11 +75,18 @@ sealed class Lz4Stream : DecompressedStream
         return true;
     }
 
-    /// <summary>Keeps as much of the output as the next block may refer to.</summary>
-    void KeepHistory()
+    /// <summary>
+    /// Makes room for a block behind as much of the output as it may refer to. The buffer grows while blocks are small, so that moving the
+    /// history costs little for each of them.
+    /// </summary>
+    void MakeRoom(int block)
     {
+        if (_buffer.Length - _length >= block) return;
         var kept = _areBlocksLinked ? Math.Min(_length, History) : 0;
-        _buffer.AsSpan(_length - kept, kept).CopyTo(_buffer);
+        var needed = Math.Max(kept + block, Math.Min(2 * _buffer.Length, 4 * History));
+        var larger = needed > _buffer.Length ? new byte[needed] : _buffer;
+        _buffer.AsSpan(_length - kept, kept).CopyTo(larger);
+        _buffer = larger;
         _length = _delivered = kept;
     }
 

@@ -6,6 +6,7 @@ namespace Salver.Formats.Containers.Lzma;
 sealed class Lzma2Decoder
 {
     readonly BufferedInput _input;
+    readonly uint _windowSize;
     readonly LzmaWindow _window;
     readonly LzmaDecoder _decoder;
     bool _needsWindowReset = true, _needsProperties = true, _needsStateReset = true;
@@ -16,8 +17,16 @@ sealed class Lzma2Decoder
     public Lzma2Decoder(BufferedInput input, uint windowSize)
     {
         _input = input;
+        _windowSize = windowSize;
         _window = LzmaWindow.OfSize(windowSize);
         _decoder = new LzmaDecoder(input, _window);
+    }
+
+    /// <summary>Begins another block with the same memory; false when its window needs more.</summary>
+    public bool TryRestart(uint windowSize)
+    {
+        _needsWindowReset = _needsProperties = _needsStateReset = true;
+        return windowSize <= _windowSize;
     }
 
     /// <summary>Decodes some bytes; 0 at the end of the block.</summary>

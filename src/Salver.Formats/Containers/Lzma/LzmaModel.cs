@@ -33,7 +33,7 @@ sealed class LzmaModel
         int lc = properties % 9, lp = properties / 9 % 5, pb = properties / 45;
         if (lc + lp > 4) return false;
         (LiteralContextBits, LiteralPositionMask, PositionMask) = (lc, (1 << lp) - 1, (1 << pb) - 1);
-        if (_literal.Length != LiteralSize << (lc + lp)) _literal = new ushort[LiteralSize << (lc + lp)];
+        if (_literal.Length < LiteralSize << (lc + lp)) _literal = new ushort[LiteralSize << (lc + lp)];
         return true;
     }
 

@@ -36,7 +36,7 @@ sealed class XzStream : DecompressedStream
     {
         while (true)
         {
-            if (_decoder is null && !StartBlock()) return 0;
+            if (_block is null && !StartBlock()) return 0;
             var count = _decoder!.Decode(buffer);
             if (count > 0)
             {
@@ -52,7 +52,7 @@ sealed class XzStream : DecompressedStream
         _blockStart = _input.Taken;
         _block = XzBlockHeader.Read(_input);
         if (_block is null) return false;
-        _decoder = new Lzma2Decoder(_input, _block.WindowSize);
+        if (_decoder?.TryRestart(_block.WindowSize) is not true) _decoder = new Lzma2Decoder(_input, _block.WindowSize);
         _dataStart = _input.Taken;
         _blockOutput = 0;
         _crc32 = 0;
@@ -83,7 +83,7 @@ sealed class XzStream : DecompressedStream
         else _sha256?.GetHashAndReset(found);
         if (!found.SequenceEqual(expected)) throw Damaged("the checksum of a block is wrong");
         _blocks.Add((dataEnd - _blockStart + expected.Length, _blockOutput));
-        _decoder = null;
+        _block = null;
     }
 
     /// <summary>Reads the index, whose first byte has been taken, and the footer.</summary>
