@@ -34,7 +34,8 @@ static class OneVsRestBinder
         if (item is ObjectRecord { Type: { Module: "sklearn.multiclass", Name: "_ConstantPredictor" } } constant)
             return new ConstantPredictor(Values.Numbers(constant.Attribute("y_") ?? throw Arrays.Malformed(path, "a constant", item), path) is [var answer]
                 ? answer
-                : throw Arrays.Malformed(path, "one constant", item)) { Name = "_ConstantPredictor" };
+                : throw Arrays.Malformed(path, "one constant", item))
+            { Name = "_ConstantPredictor" };
         var estimator = state.Context.Bind(item, path);
         return estimator.Output(Method.Predict) is null ? throw Arrays.Malformed(path, "an estimator that predicts", item) : estimator;
     }
