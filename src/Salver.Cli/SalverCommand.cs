@@ -14,6 +14,7 @@ static class SalverCommand
             ShowCommand.Create(),
             PredictCommand.Create(),
             ServeCommand.Create(),
+            ConvertCommand.Create(),
         };
         foreach (var option in root.Options)
             if (option is VersionOption) option.Action = new VersionAction();

@@ -51,7 +51,7 @@ static class UserErrors
 
     static string Message(Exception exception) => exception switch
     {
-        CommandException or ModelFormatException or UnsupportedModelException or NotSupportedException => exception.Message,
+        CommandException or ModelFormatException or UnsupportedModelException or UnwritableModelException or NotSupportedException => exception.Message,
         InputException refusal => Describe(refusal),
         MalformedJsonException json => $"The input is not JSON: {json.Message}.",
         FileNotFoundException { FileName: { } file } => $"There is no file '{file}'.",

@@ -10,6 +10,9 @@ namespace Salver;
 /// <summary>File bytes to records to audit to estimators. No step can be skipped: records that the policy refused never reach a binder.</summary>
 static class ModelReader
 {
+    /// <summary>Files up to this size are hashed while they are opened.</summary>
+    const int LargestHashedAtOnce = 4 << 20;
+
     public static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
 
     /// <summary>Opens a file; the model can be saved as long as the file stays what it is.</summary>
@@ -32,17 +35,18 @@ static class ModelReader
 
     static Model Bind(OpenedFile opened, ModelSource? source, CancellationToken cancellation)
     {
-        var (file, provenance) = opened;
+        var file = opened.File;
         try
         {
-            var root = new BindContext(SklearnVersion.Parse(provenance.SklearnVersion), cancellation).Bind(file.Root, "");
-            var model = new Model(root, provenance, file.Mapping) { Source = source };
+            var root = new BindContext(SklearnVersion.Parse(opened.Provenance.SklearnVersion), cancellation).Bind(file.Root, "");
+            var model = new Model(root, opened.Provenance, file.Mapping) { Source = source };
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
+            opened.Stream?.Dispose();
             return model;
         }
         catch
         {
-            file.Mapping?.Dispose();
+            opened.Dispose();
             throw;
         }
     }
@@ -50,13 +54,29 @@ static class ModelReader
     /// <summary>A file as records, not bound.</summary>
     public static OpenedFile ReadRecords(string path, ModelOptions options, CancellationToken cancellation)
     {
-        using var stream = OpenFile(path);
-        return ReadRecords(stream, path, options, cancellation);
+        Stream stream = OpenFile(path);
+        try
+        {
+            if (!stream.CanSeek)
+            {
+                using var pipe = stream;
+                stream = Copy(pipe, options.Limits, cancellation);
+            }
+            return ReadRecords(stream, path, options, cancellation);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
     }
 
+    /// <summary>Reads a stream; one that was opened here, for a path, goes with what is returned.</summary>
     static OpenedFile ReadRecords(Stream stream, string? path, ModelOptions options, CancellationToken cancellation)
     {
         var start = stream.Position;
+        var length = stream.Length - start;
+        var hash = path is not null && stream is FileStream && length > LargestHashedAtOnce ? HashMeanwhile(path) : null;
         var file = ModelFile.Read(stream, new ReadOptions
         {
             Policy = GlobalPolicy.Instance,
@@ -70,13 +90,23 @@ static class ModelReader
         return new OpenedFile(file, new Provenance
         {
             FileName = path is null ? "" : Path.GetFileName(path),
-            FileSize = stream.Length - start,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)),
+            FileSize = length,
+            Hash = hash ?? Task.FromResult(Convert.ToHexStringLower(SHA256.HashData(stream))),
             Container = file.Description,
             SklearnVersion = source is null ? Versions.Sklearn(file.Root).FirstOrDefault() : source.SklearnVersion,
             NumpyVersion = source is null ? Versions.Numpy(file.Globals) : source.NumpyVersion,
             JoblibVersion = source is null ? Versions.Joblib(file.Globals) : source.JoblibVersion,
             SavedFrom = source,
+        }, path is null ? null : stream);
+    }
+
+    /// <summary>Hashes a large file on another thread, so that opening it need not wait. The file is opened before this returns.</summary>
+    static Task<string> HashMeanwhile(string path)
+    {
+        var stream = OpenFile(path);
+        return Task.Run(() =>
+        {
+            using (stream) return Convert.ToHexStringLower(SHA256.HashData(stream));
         });
     }
 

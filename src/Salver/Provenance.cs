@@ -7,7 +7,14 @@ public sealed record Provenance
     public string FileName { get; init; } = "";
 
     /// <summary>SHA-256 of the file's bytes, in lower-case hex.</summary>
-    public string Sha256 { get; init; } = "";
+    public string Sha256
+    {
+        get => Hash.GetAwaiter().GetResult();
+        init => Hash = Task.FromResult(value);
+    }
+
+    /// <summary>The hash, which for large files is still being made when the model is open.</summary>
+    internal Task<string> Hash { get; init; } = Task.FromResult("");
 
     /// <summary>Bytes of the file.</summary>
     public long FileSize { get; init; }
@@ -26,4 +33,12 @@ public sealed record Provenance
 
     /// <summary>The file that the model was saved from, when it was opened from one that Salver saved; null otherwise.</summary>
     public Provenance? SavedFrom { get; init; }
+
+    /// <summary>Whether two say the same.</summary>
+    public bool Equals(Provenance? other) => other is not null
+        && (FileName, FileSize, Sha256, Container, SklearnVersion, NumpyVersion, JoblibVersion).Equals((other.FileName, other.FileSize, other.Sha256, other.Container, other.SklearnVersion, other.NumpyVersion, other.JoblibVersion))
+        && Equals(SavedFrom, other.SavedFrom);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(FileName, FileSize, Sha256);
 }

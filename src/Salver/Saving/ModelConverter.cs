@@ -18,8 +18,7 @@ static class ModelConverter
     public static string Convert(string source, string target, ConvertOptions options, CancellationToken cancellation)
     {
         var (format, compression) = TargetName.Read(target, options);
-        var opened = ModelReader.ReadRecords(source, options.Source, cancellation);
-        using var mapping = opened.File.Mapping;
+        using var opened = ModelReader.ReadRecords(source, options.Source, cancellation);
         var root = opened.File.Root;
         if (format != ModelFormat.Safetensors) CheckPython(opened);
         var model = TryBind(opened, cancellation);
@@ -64,8 +63,7 @@ static class ModelConverter
     /// <summary>Reads the finished file as anybody would, and asks it what the source was asked.</summary>
     static string Verify(string path, OpenedFile opened, Examples? examples, ConvertOptions options, CancellationToken cancellation)
     {
-        var written = ModelReader.ReadRecords(path, options.Source, cancellation);
-        using var mapping = written.File.Mapping;
+        using var written = ModelReader.ReadRecords(path, options.Source, cancellation);
         if (examples is null) return written.File.Description;
         var root = new BindContext(SklearnVersion.Parse(opened.Provenance.SklearnVersion), cancellation).Bind(written.File.Root, "");
         Replay.Check(new Model(root, written.Provenance), examples);

@@ -9,8 +9,7 @@ static class ModelSaver
     /// <summary>Saves what prediction needs of a model and nothing else.</summary>
     public static void Save(Model model, string path, CancellationToken cancellation)
     {
-        var opened = Reread(model, cancellation);
-        using var mapping = opened.File.Mapping;
+        using var opened = Reread(model, cancellation);
         var root = opened.File.Root;
         var watched = Pruning.Watch(root);
         new BindContext(SklearnVersion.Parse(opened.Provenance.SklearnVersion), cancellation).Bind(root, "");
@@ -43,7 +42,7 @@ static class ModelSaver
                 $"The model was opened from a stream, whose bytes are gone. Open it from a file to save it, or set {nameof(ModelOptions)}.{nameof(ModelOptions.KeepSource)}.");
         var opened = source.Read(cancellation);
         if (opened.Provenance.Sha256 == model.Provenance.Sha256) return opened;
-        opened.File.Mapping?.Dispose();
+        opened.Dispose();
         throw new IOException($"The file '{model.Provenance.FileName}' is not the one the model was opened from: it has changed since. Open it again to save it.");
     }
 }

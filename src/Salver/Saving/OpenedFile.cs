@@ -2,8 +2,15 @@ using Salver.Formats;
 
 namespace Salver.Saving;
 
-/// <summary>A file as records, with where it came from.</summary>
-sealed record OpenedFile(RecordFile File, Provenance Provenance);
+/// <summary>A file as records, with where it came from. Large arrays may still stand in the file, which stays open until this is disposed.</summary>
+sealed record OpenedFile(RecordFile File, Provenance Provenance, Stream? Stream = null) : IDisposable
+{
+    public void Dispose()
+    {
+        Stream?.Dispose();
+        File.Mapping?.Dispose();
+    }
+}
 
 /// <summary>Where a model can be read from once more, when it is saved: a model itself does not keep its records.</summary>
 sealed record ModelSource(ModelOptions Options, Func<CancellationToken, OpenedFile> Read);
