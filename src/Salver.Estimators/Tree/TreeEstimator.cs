@@ -26,7 +26,7 @@ abstract class TreeEstimator : Estimator
     {
         var scratch = workspace.RentTile();
         var rows = TreeRows.Take(input, scratch, this, AcceptsMissing);
-        if (method == Method.Apply) Apply(rows, output, workspace);
+        if (method == Method.Apply) WriteLeaves(rows, output, workspace);
         else Answer(method, rows, output, workspace);
         workspace.Return(scratch);
     }
@@ -34,7 +34,8 @@ abstract class TreeEstimator : Estimator
     /// <summary>Answers checked rows.</summary>
     protected abstract void Answer(Method method, Tile rows, Tile output, Workspace workspace);
 
-    void Apply(Tile rows, Tile output, Workspace workspace)
+    /// <summary>Makes <paramref name="output"/> the number of the leaf that each row ends in, one a tree.</summary>
+    protected void WriteLeaves(Tile rows, Tile output, Workspace workspace)
     {
         output.ResetNumeric(rows.RowCount, Forest.TreeCount, ElementType.Int64);
         var leaves = workspace.RentIntegers(rows.RowCount * Forest.TreeCount);

@@ -47,18 +47,19 @@ sealed class RecordArray : IDisposable
         return values;
     }
 
-    /// <summary>A field of float64 or float32 numbers.</summary>
+    /// <summary>A field of numbers of any kind.</summary>
     public double[] Doubles(string field)
     {
         var values = new double[Count];
         var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
-        var (offset, dtype) = Require(field, 'f', 'f', 'f');
+        var (offset, dtype) = Require(field, 'f', 'i', 'u');
         for (var i = 0; i < values.Length; i++)
         {
             var at = bytes.Slice(offset + i * size, dtype.ItemSize);
             values[i] = (dtype.ItemSize, dtype.IsBigEndian) switch
             {
+                _ when dtype.Kind != 'f' => Integer(dtype, at),
                 (8, false) => BinaryPrimitives.ReadDoubleLittleEndian(at),
                 (8, true) => BinaryPrimitives.ReadDoubleBigEndian(at),
                 (4, false) => BinaryPrimitives.ReadSingleLittleEndian(at),

@@ -1,0 +1,18 @@
+namespace Salver.Estimators.Ensemble;
+
+/// <summary>BaggingRegressor: the mean of the members' predictions.</summary>
+sealed class BaggingRegressor(EnsembleMember[] members) : Estimator
+{
+    readonly MethodOutput _values = members[0].Estimator.Output(Method.Predict)!;
+
+    public override IEnumerable<(string Name, Estimator Estimator)> Children => EnsembleMember.Named(members);
+
+    public override MethodOutput? Output(Method method) => method == Method.Predict ? _values with { Type = ElementType.Float64 } : null;
+
+    public override void Run(Method method, Tile input, Tile output, Workspace workspace)
+    {
+        Checks.RequireColumns(input, this);
+        Sums.OfMembers(members, Method.Predict, _values.ColumnCount, input, output, workspace);
+        Sums.Divide(output, members.Length);
+    }
+}

@@ -1,0 +1,24 @@
+using Salver.Estimators;
+using Salver.Estimators.Ensemble;
+using Salver.Estimators.Tree;
+
+namespace Salver.Binding.Ensemble;
+
+/// <summary>RandomTreesEmbedding.</summary>
+static class TreesEmbeddingBinder
+{
+    public static Estimator Bind(EstimatorState state)
+    {
+        var members = ForestBinder.Members(state);
+        var features = ForestBinder.FeatureCount(state, members);
+        var trees = ForestBinder.Trees(members, features);
+        var encoder = state.Estimator("one_hot_encoder_");
+        if (encoder.Output(Method.Transform) is null || encoder.FeatureCount != trees.Length) throw state.Malformed("one_hot_encoder_", $"an encoder of {trees.Length} columns");
+        return new RandomTreesEmbedding(Forest.Compile(trees, new ForestRules(features) { OutputCount = trees[0].ValueWidth }), features, encoder)
+        {
+            Name = state.ClassName,
+            FeatureNames = state.FeatureNames(),
+            AcceptsMissing = ForestBinder.AcceptsMissing(state, members),
+        };
+    }
+}
