@@ -12,7 +12,7 @@ sealed class ForestClassifier : TreeEstimator
     /// <param name="featureCount">Features of a row.</param>
     /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.4.</param>
     /// <param name="answersNumbers">Whether predict answers float64 though the classes are integers: several outputs before scikit-learn 0.21.</param>
-    public ForestClassifier(IReadOnlyList<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts, bool answersNumbers = false)
+    public ForestClassifier(IEnumerable<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts, bool answersNumbers = false)
         : base(Compile(trees, classes, featureCount, valuesAreCounts), featureCount)
     {
         Classes = classes;
@@ -44,9 +44,9 @@ sealed class ForestClassifier : TreeEstimator
             foreach (ref var p in output.Numbers) p = Math.Log(p);
     }
 
-    static Forest Compile(IReadOnlyList<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
+    static Forest Compile(IEnumerable<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
     {
-        var probabilities = trees.Select(t => LeafClasses.Probabilities(t, classes, valuesAreCounts)).ToArray();
+        var probabilities = trees.Select(t => LeafClasses.Probabilities(t, classes, valuesAreCounts));
         return Forest.Compile(probabilities, new ForestRules(featureCount) { OutputCount = classes.Sum(c => c.Count) });
     }
 

@@ -9,8 +9,8 @@ sealed class ForestRegressor : TreeEstimator
 
     /// <param name="trees">Nodes with one value an output.</param>
     /// <param name="featureCount">Features of a row.</param>
-    public ForestRegressor(IReadOnlyList<TreeNodes> trees, int featureCount)
-        : base(Forest.Compile(trees, new ForestRules(featureCount) { OutputCount = trees.Count == 0 ? 1 : trees[0].ValueWidth }), featureCount) =>
+    public ForestRegressor(IEnumerable<TreeNodes> trees, int featureCount)
+        : base(Forest.Compile(trees, new ForestRules(featureCount) { OutputCount = 0 }), featureCount) =>
         _values = MethodOutput.Values(Forest.OutputCount, Forest.OutputCount == 1);
 
     public override MethodOutput? Output(Method method) => method switch

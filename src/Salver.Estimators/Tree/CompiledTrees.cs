@@ -24,7 +24,7 @@ sealed class CompiledTrees
     /// <summary>By node, the number it had in its tree's file.</summary>
     public required int[] SourceNodes { get; init; }
 
-    /// <summary><see cref="ValueWidth"/> numbers for each leaf number.</summary>
+    /// <summary><see cref="ValueWidth"/> numbers a row, each distinct row once.</summary>
     public required double[] LeafValues { get; init; }
 
     public int TreeCount => Roots.Length;
@@ -49,7 +49,7 @@ struct CompiledNode
 {
     public double Threshold;
 
-    /// <summary>The left child; the right one follows it. For a leaf, its number.</summary>
+    /// <summary>The left child; the right one follows it. For a leaf, the row of its values.</summary>
     public int Child;
 
     /// <summary>Which column is compared; -1 for a leaf.</summary>

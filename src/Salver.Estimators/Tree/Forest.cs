@@ -18,7 +18,7 @@ sealed unsafe class Forest
     {
         (TreeCount, NodeCount, Rules) = (trees.TreeCount, trees.Nodes.Length, trees.Rules);
         _leaves = new LeafTable(trees);
-        _walk = WalkForest.Make(trees, _leaves);
+        _walk = WalkForest.Make(trees);
         _bytes = ByteForest.Make(trees);
     }
 
@@ -31,9 +31,9 @@ sealed unsafe class Forest
 
     ForestRules Rules { get; }
 
-    /// <summary>Makes <paramref name="trees"/> ready to answer.</summary>
+    /// <summary>Makes <paramref name="trees"/> ready to answer, one after the other.</summary>
     /// <exception cref="InvalidDataException">They are no trees, or do not fit <paramref name="rules"/>.</exception>
-    public static Forest Compile(IReadOnlyList<TreeNodes> trees, ForestRules rules) => new(TreeCompiler.Compile(trees, rules));
+    public static Forest Compile(IEnumerable<TreeNodes> trees, ForestRules rules) => new(TreeCompiler.Compile(trees, rules));
 
     /// <summary>Adds each tree's answer to <paramref name="sums"/>, <see cref="OutputCount"/> numbers a row, which hold what to start from.</summary>
     public void Sum(Tile rows, Span<double> sums, Workspace workspace, KernelPath path = KernelPath.Auto)

@@ -18,7 +18,7 @@ enum SplitRule
 /// <param name="Split">How tests compare.</param>
 sealed record ForestRules(int FeatureCount, SplitRule Split = SplitRule.SingleAtMost)
 {
-    /// <summary>Columns of the sums; at least the trees' value width.</summary>
+    /// <summary>Columns of the sums; at least the trees' value width, and 0 for just that.</summary>
     public int OutputCount { get; init; } = 1;
 
     /// <summary>The first column of the sums that each tree adds to; null: 0 for all.</summary>

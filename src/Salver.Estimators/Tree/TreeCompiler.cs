@@ -7,70 +7,76 @@ sealed class TreeCompiler
 
     readonly ForestRules _rules;
     readonly int _width;
-    readonly CompiledNode[] _nodes;
-    readonly int[] _sources;
-    readonly double[] _leafValues;
+    readonly LeafRows _leaves;
     readonly Dictionary<RowColumn, int> _columns = [];
     readonly List<RowColumn> _columnList = [];
+    readonly List<int> _roots = [];
+    readonly List<int> _firstColumns = [];
     readonly Stack<(int Source, int Node)> _open = new();
     readonly CategorySet?[]? _known;
-    int _nextNode, _nextLeaf;
+    CompiledNode[] _nodes = [];
+    int[] _sources = [];
+    int _nextNode;
 
-    TreeCompiler(ForestRules rules, int width, int nodes, int leaves)
+    TreeCompiler(ForestRules rules, int width)
     {
-        (_rules, _width) = (rules, width);
-        (_nodes, _sources, _leafValues) = (new CompiledNode[nodes], new int[nodes], new double[leaves * width]);
+        (_rules, _width, _leaves) = (rules.OutputCount == 0 ? rules with { OutputCount = width } : rules, width, new LeafRows(width));
         _known = rules.KnownCategories?.Select(k => k is null ? null : new CategorySet(k)).ToArray();
     }
 
+    /// <summary>Takes one tree after the other, so that no more than one need be there as it was read.</summary>
     /// <exception cref="InvalidDataException">They are no trees, or do not fit <paramref name="rules"/>.</exception>
-    public static CompiledTrees Compile(IReadOnlyList<TreeNodes> trees, ForestRules rules)
+    public static CompiledTrees Compile(IEnumerable<TreeNodes> trees, ForestRules rules)
     {
-        if (trees.Count == 0) throw new InvalidDataException("The forest has no trees.");
-        var width = trees[0].ValueWidth;
-        long nodes = 0, leaves = 0;
+        TreeCompiler? compiler = null;
         foreach (var tree in trees)
         {
-            if (tree.FindFault(rules.FeatureCount) is { } fault) throw new InvalidDataException(fault);
-            if (tree.ValueWidth != width) throw new InvalidDataException($"A tree answers {tree.ValueWidth} values and the first one {width}.");
-            nodes += tree.Count;
-            foreach (var child in tree.Left) leaves += child < 0 ? 1 : 0;
+            compiler ??= new TreeCompiler(rules, tree.ValueWidth);
+            compiler.Check(tree);
+            compiler.Add(tree);
         }
-        if (nodes > MaximumNodes || leaves * width > MaximumNodes) throw new InvalidDataException($"The forest has {nodes} nodes; at most {MaximumNodes} are supported.");
-        if (rules.Columns is { } columns && columns.Count != trees.Count) throw new InvalidDataException($"{columns.Count} output columns are given for {trees.Count} trees.");
-        var firstColumns = new int[trees.Count];
-        for (var t = 0; t < trees.Count; t++)
-        {
-            var column = firstColumns[t] = rules.Columns?[t] ?? 0;
-            if (column < 0 || column + width > rules.OutputCount) throw new InvalidDataException($"Tree {t} adds to column {column} of {rules.OutputCount}.");
-        }
-        return new TreeCompiler(rules, width, (int)nodes, (int)leaves).Compile(trees, firstColumns);
+        if (compiler is null) throw new InvalidDataException("The forest has no trees.");
+        if (rules.Columns is { } columns && columns.Count != compiler._roots.Count) throw new InvalidDataException($"{columns.Count} output columns are given for {compiler._roots.Count} trees.");
+        return compiler.Finish();
     }
 
-    CompiledTrees Compile(IReadOnlyList<TreeNodes> trees, int[] firstColumns)
+    CompiledTrees Finish()
     {
-        var roots = new int[trees.Count];
-        for (var t = 0; t < trees.Count; t++)
-        {
-            roots[t] = _nextNode;
-            Add(trees[t]);
-        }
-        // Nodes that no parent leads to were never reached.
+        Array.Resize(ref _nodes, _nextNode);
+        Array.Resize(ref _sources, _nextNode);
         return new CompiledTrees
         {
             Rules = _rules,
             ValueWidth = _width,
             Columns = [.. _columnList],
-            Nodes = _nextNode == _nodes.Length ? _nodes : _nodes[.._nextNode],
-            Roots = roots,
-            FirstColumn = firstColumns,
+            Nodes = _nodes,
+            Roots = [.. _roots],
+            FirstColumn = [.. _firstColumns],
             SourceNodes = _sources,
-            LeafValues = _leafValues,
+            LeafValues = _leaves.ToArray(),
         };
+    }
+
+    void Check(TreeNodes tree)
+    {
+        if (tree.FindFault(_rules.FeatureCount) is { } fault) throw new InvalidDataException(fault);
+        if (tree.ValueWidth != _width) throw new InvalidDataException($"A tree answers {tree.ValueWidth} values and the first one {_width}.");
+        if ((long)_nextNode + tree.Count > MaximumNodes) throw new InvalidDataException($"The forest has more than {MaximumNodes} nodes.");
+        var (index, column) = (_roots.Count, 0);
+        if (_rules.Columns is { } columns) column = index < columns.Count ? columns[index] : -1;
+        if (column < 0 || column + _width > _rules.OutputCount) throw new InvalidDataException($"Tree {index} adds to column {column} of {_rules.OutputCount}.");
+        _firstColumns.Add(column);
     }
 
     void Add(TreeNodes tree)
     {
+        if (_nodes.Length < _nextNode + tree.Count)
+        {
+            var length = (int)Math.Min(Math.Max(_nodes.Length * 2L, _nextNode + tree.Count), MaximumNodes);
+            Array.Resize(ref _nodes, length);
+            Array.Resize(ref _sources, length);
+        }
+        _roots.Add(_nextNode);
         var sizes = Sizes(tree);
         var sets = tree.CategorySets.Select(s => new CategorySet(s)).ToArray();
         _open.Push((0, _nextNode++));
@@ -80,8 +86,7 @@ sealed class TreeCompiler
             _sources[node] = source;
             if (tree.IsLeaf(source))
             {
-                _nodes[node] = new CompiledNode { Child = _nextLeaf, Column = -1 };
-                tree.Values.AsSpan(source * _width, _width).CopyTo(_leafValues.AsSpan(_nextLeaf++ * _width));
+                _nodes[node] = new CompiledNode { Child = _leaves.Add(tree.Values.AsSpan(source * _width, _width)), Column = -1 };
                 continue;
             }
             var child = _nextNode;

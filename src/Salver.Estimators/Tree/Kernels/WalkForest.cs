@@ -6,15 +6,15 @@ namespace Salver.Estimators.Tree.Kernels;
 abstract unsafe class WalkForest
 {
     /// <summary>The smallest layout that holds the trees.</summary>
-    public static WalkForest Make(CompiledTrees trees, LeafTable leaves)
+    public static WalkForest Make(CompiledTrees trees)
     {
         var (columns, nodes) = (trees.Columns.Length, trees.LargestGroup + 1L);
-        if (trees.Rules.Split != SplitRule.DoubleAtMost && leaves.Count <= Payloads.Maximum)
+        if (trees.Rules.Split != SplitRule.DoubleAtMost && trees.LeafValues.Length / trees.ValueWidth <= Payloads.Maximum)
         {
-            if (NarrowNode.Fits(columns, nodes)) return new WalkForest<NarrowNode, float>(trees, leaves);
-            if (BroadNode.Fits(columns, nodes)) return new WalkForest<BroadNode, float>(trees, leaves);
+            if (NarrowNode.Fits(columns, nodes)) return new WalkForest<NarrowNode, float>(trees);
+            if (BroadNode.Fits(columns, nodes)) return new WalkForest<BroadNode, float>(trees);
         }
-        return new WalkForest<DoubleNode, double>(trees, leaves);
+        return new WalkForest<DoubleNode, double>(trees);
     }
 
     /// <summary>Adds each tree's values, in the trees' order, to the sums of each row.</summary>

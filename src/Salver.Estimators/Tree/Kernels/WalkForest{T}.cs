@@ -17,7 +17,7 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     readonly PinnedArray<int> _firstColumn;
     readonly int _trees, _width, _outputs, _features;
 
-    public WalkForest(CompiledTrees trees, LeafTable leaves)
+    public WalkForest(CompiledTrees trees)
     {
         _reader = new RowReader(trees.Columns);
         (_trees, _width, _outputs, _features) = (trees.TreeCount, trees.ValueWidth, trees.Rules.OutputCount, trees.Rules.FeatureCount);
@@ -25,7 +25,7 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         _depths = Depths(trees);
         _groups = new PinnedArray<Group>((_trees + Walk.Lanes - 1) / Walk.Lanes);
         _nodes = new PinnedArray<TNode>(trees.Nodes.Length + _groups.Length);
-        for (var g = 0; g < _groups.Length; g++) Add(trees, leaves, g);
+        for (var g = 0; g < _groups.Length; g++) Add(trees, g);
     }
 
     int StrideOfTile => _reader.ColumnCount * Walk.Lanes;
@@ -111,7 +111,7 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         for (var i = 0; i < _width; i++) sums[i] += leaf[i];
     }
 
-    void Add(CompiledTrees trees, LeafTable leaves, int index)
+    void Add(CompiledTrees trees, int index)
     {
         ref var group = ref _groups[index];
         var first = index * Walk.Lanes;
@@ -129,7 +129,7 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
             var node = trees.Nodes[k];
             var self = (uint)(k - start + 1);
             _nodes[group.FirstNode + (int)self] = node.IsLeaf
-                ? TNode.Leaf(self, leaves.RowOf(node.Child))
+                ? TNode.Leaf(self, (uint)node.Child)
                 : TNode.Make(node.Threshold, (uint)(node.Child - start + 1), (uint)node.Column);
         }
     }

@@ -13,8 +13,12 @@ static class ForestBinder
         var members = Members(state);
         var features = FeatureCount(state, members);
         var classes = ClassLists.Read(state);
-        var trees = Trees(members, features);
-        foreach (var tree in trees) LeafValues.RequireClasses(tree, classes, state);
+        var trees = members.Select(m =>
+        {
+            var tree = TreeReader.Read(m, features);
+            LeafValues.RequireClasses(tree, classes, m);
+            return tree;
+        });
         return new ForestClassifier(trees, classes, features, LeafValues.AreCounts(state.Version), ClassLists.AnswersNumbers(state, classes))
         {
             Name = state.ClassName,
@@ -27,9 +31,7 @@ static class ForestBinder
     {
         var members = Members(state);
         var features = FeatureCount(state, members);
-        var trees = Trees(members, features);
-        if (Array.Exists(trees, t => t.ValueWidth != trees[0].ValueWidth)) throw state.Malformed("estimators_", "trees with the same outputs");
-        return new ForestRegressor(trees, features)
+        return new ForestRegressor(Trees(members, features), features)
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),
@@ -45,7 +47,17 @@ static class ForestBinder
         return [.. items.Select((item, i) => TreeMember.Of(item, $"{state.PathOf(attribute)}[{i}]", state))];
     }
 
-    public static TreeNodes[] Trees(EstimatorState[] members, int features) => Array.ConvertAll(members, m => TreeReader.Read(m, features));
+    /// <summary>The members' trees, read one after the other when they are asked for.</summary>
+    public static IEnumerable<TreeNodes> Trees(EstimatorState[] members, int features)
+    {
+        var width = 0;
+        foreach (var member in members)
+        {
+            var tree = TreeReader.Read(member, features);
+            if (width == 0) width = tree.ValueWidth;
+            yield return tree.ValueWidth == width ? tree : throw member.Malformed("tree_", $"a tree of {width} values a node, as the first one is");
+        }
+    }
 
     public static int FeatureCount(EstimatorState state, EstimatorState[] members) =>
         state.FeatureCount() is >= 0 and var count ? count : TreeBinder.FeatureCount(members[0]);

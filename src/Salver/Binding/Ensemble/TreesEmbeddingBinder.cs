@@ -13,8 +13,8 @@ static class TreesEmbeddingBinder
         var features = ForestBinder.FeatureCount(state, members);
         var trees = ForestBinder.Trees(members, features);
         var encoder = state.Estimator("one_hot_encoder_");
-        if (encoder.Output(Method.Transform) is null || encoder.FeatureCount != trees.Length) throw state.Malformed("one_hot_encoder_", $"an encoder of {trees.Length} columns");
-        return new RandomTreesEmbedding(Forest.Compile(trees, new ForestRules(features) { OutputCount = trees[0].ValueWidth }), features, encoder)
+        if (encoder.Output(Method.Transform) is null || encoder.FeatureCount != members.Length) throw state.Malformed("one_hot_encoder_", $"an encoder of {members.Length} columns");
+        return new RandomTreesEmbedding(Forest.Compile(trees, new ForestRules(features) { OutputCount = 0 }), features, encoder)
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),
