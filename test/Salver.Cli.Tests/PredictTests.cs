@@ -123,6 +123,24 @@ public class PredictTests
     }
 
     [Fact]
+    public void A_model_without_names_takes_named_columns_by_position_with_its_own_missing_values()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("model.bin", CompactCorpus.File("sklearn-0.24.2", "columns_index_frame"));
+        using var expected = CompactCorpus.Case("sklearn-0.24.2", "columns_index_frame");
+        var columns = expected.RootElement.GetProperty("input").GetProperty("columns").EnumerateArray().ToArray();
+        var rows = Enumerable.Range(0, columns[0].GetProperty("values").GetArrayLength()).Select(r => "{" + string.Join(',', columns.Select(c => $"{c.GetProperty("name").GetRawText()}:{Json(c.GetProperty("values")[r])}")) + "}");
+        var wanted = expected.RootElement.GetProperty("expected").GetProperty("transform");
+        var width = wanted.GetProperty("shape")[1].GetInt32();
+
+        using var answers = JsonDocument.Parse(SalverProcess.RunWith($"[{string.Join(',', rows)}]", "predict", file, "-").Succeeded());
+
+        Assert.Equal(
+            wanted.GetProperty("values").EnumerateArray().Chunk(width).Select(row => row[2..].Select(Number)),
+            answers.RootElement.EnumerateArray().Select(row => row.EnumerateArray().Skip(2).Select(Number)));
+    }
+
+    [Fact]
     public void Ends_quietly_when_nobody_reads_on()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -155,6 +173,10 @@ public class PredictTests
         using var document = JsonDocument.Parse(json);
         return [.. document.RootElement.EnumerateArray().Select(e => e.GetDouble())];
     }
+
+    static string Json(JsonElement value) => value.ValueKind == JsonValueKind.String && value.GetString() == "NaN" ? "null" : value.GetRawText();
+
+    static double Number(JsonElement value) => value.ValueKind switch { JsonValueKind.True => 1, JsonValueKind.False => 0, _ => value.GetDouble() };
 
     static string Csv(JsonElement value) => value.ValueKind switch
     {

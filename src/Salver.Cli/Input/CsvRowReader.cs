@@ -51,7 +51,7 @@ sealed class CsvRowReader : RowReader
     int[] Cells()
     {
         if (_layout.Kind == RowKind.Text) return [TextCell()];
-        if (_layout.Kind != RowKind.Columns || _layout.IsOpen || !_layout.HasNames) return [.. Enumerable.Range(0, _header.Length)];
+        if (_layout.Kind != RowKind.Columns || _layout.IsOpen || !_layout.GoesByName(_header)) return [.. Enumerable.Range(0, _header.Length)];
         return [.. _layout.Columns.Select(column =>
         {
             var cell = Array.IndexOf(_header, column.Name);

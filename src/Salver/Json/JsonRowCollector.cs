@@ -88,7 +88,8 @@ sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
         if (layout.Kind != RowKind.Columns)
             return new Frame([new FrameColumn(_names[0], [.. _columns[0]])], _rows, isMatrix: true, layout.Kind);
         var columns = new FrameColumn[_columns.Count];
-        for (var c = 0; c < columns.Length; c++) columns[c] = Typed(_names[c], [.. _columns[c]], _isNamed == true ? layout.IndexOf(_names[c]) : c);
+        var byName = _isNamed == true && layout.GoesByName(_names);
+        for (var c = 0; c < columns.Length; c++) columns[c] = Typed(_names[c], [.. _columns[c]], byName ? layout.IndexOf(_names[c]) : c);
         return new Frame(columns, _rows, isMatrix: _isNamed == false);
     }
 
@@ -137,7 +138,7 @@ sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
                 }
                 var column = _columns[index];
                 if (column.Count > _rows) throw new InputException("the field stands twice in one row") { Field = name };
-                Pad(column, index);
+                Pad(column);
                 column.Add(JsonCells.Read(ref scanner));
             }
             while (scanner.HasNext((byte)'}'));
@@ -146,7 +147,7 @@ sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
         {
             if (_columns[c].Count > _rows) continue;
             if (layout.IsOpen) throw new InputException("the field is in the first row and not in this one") { Field = _names[c] };
-            _columns[c].Add(MissingOf(c));
+            _columns[c].Add(Cell.None);
         }
     }
 
@@ -184,12 +185,10 @@ sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
         return _columns[index];
     }
 
-    void Pad(List<Cell> column, int index)
+    void Pad(List<Cell> column)
     {
-        while (column.Count < _rows) column.Add(MissingOf(index));
+        while (column.Count < _rows) column.Add(Cell.None);
     }
-
-    Cell MissingOf(int column) => layout.IndexOf(_names[column]) is >= 0 and var i ? layout.Columns[i].Facts.Missing : Cell.None;
 
     FrameColumn Typed(string name, Cell[] cells, int index)
     {

@@ -30,6 +30,10 @@ sealed class InputLayout
     /// <summary>Index of a column by its name, or -1.</summary>
     public int IndexOf(string name) => _indices.TryGetValue(name, out var index) ? index : -1;
 
+    /// <summary>Whether named columns are found by their names: the model knows names, or x0, x1... that stand for them are all given.</summary>
+    public bool GoesByName(IEnumerable<string> given) =>
+        HasNames || (Columns.Count > 0 && !Columns.Select(c => c.Name).Except(given, StringComparer.Ordinal).Any());
+
     /// <summary>Which column of <paramref name="frame"/> feeds each column of the model.</summary>
     /// <exception cref="InputException">A column is missing, or there are too many or too few.</exception>
     public int[] Map(Frame frame)
@@ -37,7 +41,7 @@ sealed class InputLayout
         if (frame.RowKind != Kind && !(IsOpen && Kind == RowKind.Columns))
             throw new InputException($"The model takes {Describe(Kind)} a row and got {Describe(frame.RowKind)}.");
         if (IsOpen || Kind != RowKind.Columns) return [.. Enumerable.Range(0, frame.Columns.Length)];
-        if (frame.IsMatrix || !HasNames)
+        if (frame.IsMatrix || !GoesByName(frame.Columns.Select(c => c.Name)))
         {
             if (frame.Columns.Length != Columns.Count)
                 throw new InputException($"The model takes {Columns.Count} columns and got {frame.Columns.Length}.");
