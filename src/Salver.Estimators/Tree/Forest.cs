@@ -8,11 +8,14 @@ namespace Salver.Estimators.Tree;
 /// </summary>
 sealed unsafe class Forest
 {
-    const int FewestRows = 16;
+    const int TileRowsOfCached = 256;
+    const int NumbersOfTile = 1 << 19;
+    const int LargestTile = 1 << 14;
 
     readonly LeafTable _leaves;
     readonly WalkForest _walk;
     readonly ByteForest? _bytes;
+    readonly int _fewestRows;
 
     Forest(CompiledTrees trees)
     {
@@ -20,6 +23,9 @@ sealed unsafe class Forest
         _leaves = new LeafTable(trees);
         _walk = WalkForest.Make(trees);
         _bytes = ByteForest.Make(trees);
+        // Asking every test of a block costs about as much as two steps of a walk a test, whether the block has one row or as many as a vector.
+        var tests = (trees.Nodes.Length - trees.TreeCount) / 2;
+        _fewestRows = (int)Math.Min(2L * tests / Math.Max(1, _walk.StepsOfRow) + 2, TileRowsOfCached);
     }
 
     public int TreeCount { get; }
@@ -28,6 +34,9 @@ sealed unsafe class Forest
 
     /// <summary>Columns of <see cref="Sum"/>.</summary>
     public int OutputCount => Rules.OutputCount;
+
+    /// <summary>Rows that are best asked together: the trees of a large forest each come into cache once for all of them.</summary>
+    public int TileRows => _bytes is not null || _walk.IsCached ? TileRowsOfCached : Math.Clamp(NumbersOfTile / Math.Max(1, Rules.FeatureCount), TileRowsOfCached, LargestTile);
 
     ForestRules Rules { get; }
 
@@ -74,7 +83,7 @@ sealed unsafe class Forest
     {
         if (path == KernelPath.Auto && ForcedKernel.Path != KernelPath.Auto) return Has(ForcedKernel.Path) ? ForcedKernel.Path : KernelPath.Walk;
         if (path != KernelPath.Auto) return Has(path) ? path : throw new ArgumentException($"{path} is not to be had here.", nameof(path));
-        return _bytes is not null && rows >= FewestRows ? KernelChoice.Widest : KernelPath.Walk;
+        return _bytes is not null && rows >= _fewestRows ? KernelChoice.Widest : KernelPath.Walk;
     }
 
     void Require(Tile rows, int length, int perRow)

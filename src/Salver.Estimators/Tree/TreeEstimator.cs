@@ -20,6 +20,8 @@ abstract class TreeEstimator : Estimator
         ("nodes", Forest.NodeCount.ToString(CultureInfo.InvariantCulture)),
     ];
 
+    public override int TileRows => Forest.TileRows;
+
     protected Forest Forest { get; }
 
     public override void Run(Method method, Tile input, Tile output, Workspace workspace)

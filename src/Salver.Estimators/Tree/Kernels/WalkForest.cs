@@ -17,6 +17,12 @@ abstract unsafe class WalkForest
         return new WalkForest<DoubleNode, double>(trees);
     }
 
+    /// <summary>Steps of one row's walks: the sum of the trees' depths.</summary>
+    public abstract long StepsOfRow { get; }
+
+    /// <summary>Whether the forest stays in cache from one row to the next.</summary>
+    public abstract bool IsCached { get; }
+
     /// <summary>Adds each tree's values, in the trees' order, to the sums of each row.</summary>
     /// <param name="rows">Features of the rows, one row after the other.</param>
     /// <param name="count">Number of rows.</param>

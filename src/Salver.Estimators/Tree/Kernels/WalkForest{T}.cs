@@ -28,9 +28,11 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         for (var g = 0; g < _groups.Length; g++) Add(trees, g);
     }
 
+    public override long StepsOfRow => _depths.Sum(d => (long)d);
+
     int StrideOfTile => _reader.ColumnCount * Walk.Lanes;
 
-    bool IsCached => (long)_nodes.Length * sizeof(TNode) <= CachedBytes;
+    public override bool IsCached => (long)_nodes.Length * sizeof(TNode) <= CachedBytes;
 
     public override void Sum<TSum>(double* rows, int count, TSum* values, TSum* sums, Workspace workspace)
     {
@@ -108,6 +110,11 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     void Add<TSum>(TSum* leaf, TSum* sums)
         where TSum : unmanaged, IAdditionOperators<TSum, TSum, TSum>
     {
+        if (_width == 2)
+        {
+            (sums[0], sums[1]) = (sums[0] + leaf[0], sums[1] + leaf[1]);
+            return;
+        }
         for (var i = 0; i < _width; i++) sums[i] += leaf[i];
     }
 
