@@ -15,6 +15,7 @@ static class SalverCommand
             PredictCommand.Create(),
             ServeCommand.Create(),
             ConvertCommand.Create(),
+            PackCommand.Create(),
         };
         foreach (var option in root.Options)
             if (option is VersionOption) option.Action = new VersionAction();

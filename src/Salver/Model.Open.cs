@@ -19,6 +19,21 @@ public sealed partial class Model
         return ModelReader.ReadFile(path, options ?? ModelOptions.Default, cancellation);
     }
 
+    /// <summary>
+    /// Opens pieces that were saved one by one as one model: transformers in the order in which rows go through them, the model, and the LabelEncoder of its
+    /// labels. Their widths are checked where one follows another.
+    /// </summary>
+    /// <param name="paths">The files.</param>
+    /// <param name="options">Limits; the defaults suit models of any ordinary size.</param>
+    /// <param name="cancellation">Ends reading early.</param>
+    /// <inheritdoc cref="Open(string, ModelOptions?, CancellationToken)" path="/exception"/>
+    public static Model Open(IReadOnlyList<string> paths, ModelOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        if (paths.Count == 0) throw new ArgumentException("Name at least one file.", nameof(paths));
+        return ModelReader.ReadFiles(paths, options ?? ModelOptions.Default, cancellation);
+    }
+
     /// <summary>Opens a saved model from a stream that stands at its first byte. A stream that cannot seek is read into memory first.</summary>
     /// <inheritdoc cref="Open(string, ModelOptions?, CancellationToken)"/>
     public static Model Open(Stream stream, ModelOptions? options = null, CancellationToken cancellation = default)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Salver.Audit;
 using Salver.Binding;
+using Salver.Bundles;
 using Salver.Formats;
 using Salver.Formats.Containers;
 using Salver.Saving;
@@ -22,6 +23,28 @@ static class ModelReader
         return Bind(new ModelSource(options, again => ReadRecords(fullPath, options, again)), cancellation);
     }
 
+    /// <summary>Opens several files as one list, of which a pipeline is made.</summary>
+    public static Model ReadFiles(IReadOnlyList<string> paths, ModelOptions options, CancellationToken cancellation)
+    {
+        string[] fullPaths = [.. paths.Select(Path.GetFullPath)];
+        return Bind(new ModelSource(options, again => ReadParts(fullPaths, options, again)), cancellation);
+    }
+
+    static OpenedFile ReadParts(string[] paths, ModelOptions options, CancellationToken cancellation)
+    {
+        var parts = new List<OpenedFile>();
+        try
+        {
+            foreach (var path in paths) parts.Add(ReadRecords(path, options, cancellation));
+            return SeveralFiles.Join(parts);
+        }
+        catch
+        {
+            foreach (var part in parts) part.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Opens a stream; the model can be saved only if its bytes are kept.</summary>
     public static Model ReadStream(Stream stream, ModelOptions options, CancellationToken cancellation)
     {
@@ -38,7 +61,8 @@ static class ModelReader
         var file = opened.File;
         try
         {
-            var root = new BindContext(SklearnVersion.Parse(opened.Provenance.SklearnVersion), cancellation).Bind(file.Root, "");
+            var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
+            var root = new BindContext(version, cancellation).Bind(BundleJoiner.Join(file.Root, version), "");
             var model = new Model(root, opened.Provenance, file.Mapping) { Source = source };
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
             opened.Stream?.Dispose();

@@ -1,4 +1,5 @@
 using Salver.Binding;
+using Salver.Bundles;
 using Salver.Formats.Safetensors;
 
 namespace Salver.Saving;
@@ -10,9 +11,10 @@ static class ModelSaver
     public static void Save(Model model, string path, CancellationToken cancellation)
     {
         using var opened = Reread(model, cancellation);
-        var root = opened.File.Root;
+        var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
+        var root = BundleJoiner.Join(opened.File.Root, version);
         var watched = Pruning.Watch(root);
-        new BindContext(SklearnVersion.Parse(opened.Provenance.SklearnVersion), cancellation).Bind(root, "");
+        new BindContext(version, cancellation).Bind(root, "");
         Pruning.Drop(watched);
         var notes = Notes(model, opened.Provenance, isPruned: true);
         AtomicFile.Write(path, stream => SafetensorsModel.Write(stream, root, notes), temporary => Model.Open(temporary, model.Source!.Options, cancellation).Dispose());
