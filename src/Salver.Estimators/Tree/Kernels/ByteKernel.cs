@@ -21,7 +21,9 @@ static unsafe class ByteKernel
         {
             var count = Math.Min(ByteTask.Together, task->TreeCount - t);
             for (var i = 0; i < count; i++) FindLeaves<TVectors, TVector>(task, task->Trees + t + i, task->Leaves + i * ByteTask.BlockRows, bytes);
-            if (task->Width == 1 && count == ByteTask.Together && HaveOneColumn(task->Trees + t)) AddFour<TSum>(task, task->Trees + t);
+            var together = count == ByteTask.Together && HaveOneColumn(task->Trees + t);
+            if (together && task->Width == 1) AddFour<TSum>(task, task->Trees + t);
+            else if (together && task->Width == 2 && typeof(TSum) == typeof(double)) AddFourPairs(task, task->Trees + t);
             else
                 for (var i = 0; i < count; i++) Add<TSum>(task, task->Trees + t + i, task->Leaves + i * ByteTask.BlockRows);
         }
@@ -93,6 +95,23 @@ static unsafe class ByteKernel
         {
             *sums = *sums + ((TSum*)v0)[leaves[r]] + ((TSum*)v1)[leaves[ByteTask.BlockRows + r]]
                 + ((TSum*)v2)[leaves[2 * ByteTask.BlockRows + r]] + ((TSum*)v3)[leaves[3 * ByteTask.BlockRows + r]];
+        }
+    }
+
+    /// <summary>As <see cref="AddFour"/> for two values a leaf.</summary>
+    static void AddFourPairs(ByteTask* task, ByteTree* trees)
+    {
+        var values = (double*)task->Values;
+        var (v0, v1, v2, v3) = ((nint)(values + trees[0].FirstValue), (nint)(values + trees[1].FirstValue), (nint)(values + trees[2].FirstValue), (nint)(values + trees[3].FirstValue));
+        var sums = (double*)task->Sums + trees->FirstColumn;
+        var leaves = task->Leaves;
+        for (var r = 0; r < task->Rows; r++, sums += task->Outputs)
+        {
+            var sum = Vector128.Load(sums) + Vector128.Load((double*)v0 + 2 * leaves[r]);
+            sum += Vector128.Load((double*)v1 + 2 * leaves[ByteTask.BlockRows + r]);
+            sum += Vector128.Load((double*)v2 + 2 * leaves[2 * ByteTask.BlockRows + r]);
+            sum += Vector128.Load((double*)v3 + 2 * leaves[3 * ByteTask.BlockRows + r]);
+            sum.Store(sums);
         }
     }
 
