@@ -7,7 +7,7 @@ public sealed partial class Model
     /// <summary>
     /// Opens a saved model: a pickle or joblib file of any protocol and compression, or a file that <see cref="Save"/> wrote. The file is read as data; nothing in it is executed, imported or looked up.
     /// </summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, or a folder that MLflow saved.</param>
     /// <param name="options">Limits; the defaults suit models of any ordinary size.</param>
     /// <param name="cancellation">Ends reading early.</param>
     /// <exception cref="ModelFormatException">The file is damaged, hostile, names a class or function that is not on the allow-list, or is no saved model.</exception>

@@ -4,6 +4,7 @@ using Salver.Binding;
 using Salver.Bundles;
 using Salver.Formats;
 using Salver.Formats.Containers;
+using Salver.Mlflow;
 using Salver.Saving;
 
 namespace Salver;
@@ -78,6 +79,7 @@ static class ModelReader
     /// <summary>A file as records, not bound.</summary>
     public static OpenedFile ReadRecords(string path, ModelOptions options, CancellationToken cancellation)
     {
+        if (Directory.Exists(path)) return ReadFolder(path, options, cancellation);
         Stream stream = OpenFile(path);
         try
         {
@@ -93,6 +95,15 @@ static class ModelReader
             stream.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A folder of MLflow's: the model in it, with the column names of its signature.</summary>
+    static OpenedFile ReadFolder(string path, ModelOptions options, CancellationToken cancellation)
+    {
+        var (file, columns) = MlflowFolder.Read(path);
+        var opened = ReadRecords(file, options, cancellation);
+        if (columns is not null) ColumnNaming.Apply(opened.File.Root, columns);
+        return opened with { Provenance = opened.Provenance with { Container = "MLflow folder, " + opened.Provenance.Container } };
     }
 
     /// <summary>Reads a stream; one that was opened here, for a path, goes with what is returned.</summary>

@@ -9,5 +9,6 @@ static class Arguments
 
     public static Model Open(string file) => Salver.Model.Open(RequireFile(file));
 
-    public static string RequireFile(string path) => Directory.Exists(path) ? throw new CommandException($"'{path}' is a folder; name a file in it.") : path;
+    /// <summary>A file, or a folder that MLflow saved a model in.</summary>
+    public static string RequireFile(string path) => Directory.Exists(path) && !File.Exists(Path.Combine(path, "MLmodel")) ? throw new CommandException($"'{path}' is a folder; name a file in it.") : path;
 }
