@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Salver.Tests.Parity;
+
+namespace Salver.Tests.Bundles;
+
+/// <summary>Bundles that scikit-learn 1.2 wrote, and what it answered; make.py beside them made them.</summary>
+static class BundleData
+{
+    static readonly JsonElement Expected = JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(Folder, "expected.json"))).RootElement;
+
+    static string Folder => Path.Combine(CorpusFolder.Root, "test", "Salver.Tests", "Bundles", "Data");
+
+    public static string File(string name) => Path.Combine(Folder, name + ".pkl");
+
+    public static Model Open(string name, string? member = null) => Model.Open(File(name), new ModelOptions { Member = member });
+
+    public static double[][] Rows => Numbers("rows");
+
+    public static double[][] Numbers(string name) => [.. Expected.GetProperty(name).EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.GetDouble()).ToArray())];
+
+    public static double[] Vector(string name) => [.. Expected.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
+
+    public static string[] Texts(string name) => [.. Expected.GetProperty(name).EnumerateArray().Select(v => v.GetString()!)];
+
+    /// <summary>The rows under names.</summary>
+    public static Frame Named(params string[] names) =>
+        Frame.FromRows([.. Rows.Select(IReadOnlyDictionary<string, object?> (row) => names.Zip(row).ToDictionary(p => p.First, p => (object?)p.Second))]);
+
+    public static string[] Predictions(Model model, Frame rows) => [.. Enumerable.Range(0, rows.RowCount).Select(i => model.Predict(rows)[i]!.ToString()!)];
+}
