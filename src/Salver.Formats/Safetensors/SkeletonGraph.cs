@@ -114,12 +114,14 @@ sealed class SkeletonGraph
     void VisitArray(ArrayRecord array)
     {
         VisitDtype(array.Dtype);
+        // Read once: large arrays may still stand in their file.
+        var data = array.Data;
         var hash = new HashCode();
-        hash.AddBytes(array.Data.Span);
+        hash.AddBytes(data.Span);
         var key = ($"{SkeletonDtypes.Describe(array.Dtype)} {string.Join(",", array.Shape)} {array.Order} {array.Subclass}", hash.ToHashCode());
         if (!_arrays.TryGetValue(key, out var alike)) _arrays.Add(key, alike = []);
         foreach (var other in alike)
-            if (other.Data.Span.SequenceEqual(array.Data.Span))
+            if (other.Data.Span.SequenceEqual(data.Span))
             {
                 _numbers.Add(array, _numbers[other]);
                 return;
@@ -127,8 +129,8 @@ sealed class SkeletonGraph
         alike.Add(array);
         Number(array);
         var shape = SkeletonArrays.IsFortran(array) ? array.Shape.Reverse() : array.Shape;
-        if (SkeletonArrays.TypeOf(array) is { } type) AddTensor(array, type, [.. shape], ByteOrder.ToLittleEndian(array.Dtype, array.Data));
-        else AddTensor(array, TensorType.U8, [.. shape, array.Dtype.ItemSize], ByteOrder.ToLittleEndian(array.Dtype, array.Data));
+        if (SkeletonArrays.TypeOf(array) is { } type) AddTensor(array, type, [.. shape], ByteOrder.ToLittleEndian(array.Dtype, data));
+        else AddTensor(array, TensorType.U8, [.. shape, array.Dtype.ItemSize], ByteOrder.ToLittleEndian(array.Dtype, data));
     }
 
     void AddTensor(Record record, TensorType type, int[] shape, ReadOnlyMemory<byte> data)
