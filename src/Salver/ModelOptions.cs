@@ -13,10 +13,4 @@ public sealed record ModelOptions
 
     /// <summary>Whether a model that is opened from a stream keeps the stream's bytes, so that it can be saved. Models opened from files read the file again.</summary>
     public bool KeepSource { get; init; }
-
-    /// <summary>
-    /// Which estimator of a bundle (a saved list, tuple or dictionary) is the model, by keys and indices: <c>model</c>, <c>[1]</c>, <c>models[0]</c>, <c>segments.low</c>.
-    /// When null, the members are joined: transformers, the one that predicts, the encoder of its classes.
-    /// </summary>
-    public string? Member { get; init; }
 }

@@ -21,7 +21,7 @@ static class ModelReader
     public static Model ReadFile(string path, ModelOptions options, CancellationToken cancellation)
     {
         var fullPath = Path.GetFullPath(path);
-        return Bind(new ModelSource(options, again => Resolve(ReadRecords(fullPath, options, again), options, again)), cancellation);
+        return Bind(new ModelSource(options, again => ReadRecords(fullPath, options, again)), cancellation);
     }
 
     /// <summary>Opens several files as one list, of which a pipeline is made.</summary>
@@ -50,9 +50,9 @@ static class ModelReader
     public static Model ReadStream(Stream stream, ModelOptions options, CancellationToken cancellation)
     {
         if (!stream.CanSeek || options.KeepSource) stream = Copy(stream, options.Limits, cancellation);
-        if (!options.KeepSource) return Bind(Resolve(ReadRecords(stream, null, options, cancellation), options, cancellation), null, cancellation);
+        if (!options.KeepSource) return Bind(ReadRecords(stream, null, options, cancellation), null, cancellation);
         var bytes = ((MemoryStream)stream).ToArray();
-        return Bind(new ModelSource(options, again => Resolve(ReadRecords(new MemoryStream(bytes, writable: false), null, options, again), options, again)), cancellation);
+        return Bind(new ModelSource(options, again => ReadRecords(new MemoryStream(bytes, writable: false), null, options, again)), cancellation);
     }
 
     static Model Bind(ModelSource source, CancellationToken cancellation) => Bind(source.Read(cancellation), source, cancellation);
@@ -68,21 +68,6 @@ static class ModelReader
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
             opened.Stream?.Dispose();
             return model;
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>The one model of a file: its own object, or what a bundle's members make together.</summary>
-    static OpenedFile Resolve(OpenedFile opened, ModelOptions options, CancellationToken cancellation)
-    {
-        try
-        {
-            var root = Bundle.Resolve(opened.File.Root, options, opened.Provenance.SklearnVersion, cancellation);
-            return root == opened.File.Root ? opened : opened with { File = opened.File.WithRoot(root) };
         }
         catch
         {

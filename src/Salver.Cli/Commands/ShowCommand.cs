@@ -9,15 +9,14 @@ static class ShowCommand
     public static Command Create()
     {
         var file = Arguments.Model();
-        var member = Arguments.Member();
-        var command = new Command("show", "Show the pipeline as a tree, its inputs and its answers") { file, member };
-        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(member))));
+        var command = new Command("show", "Show the pipeline as a tree, its inputs and its answers") { file };
+        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file))));
         return command;
     }
 
-    static int Run(string file, string? member)
+    static int Run(string file)
     {
-        using var model = Arguments.Open(file, member);
+        using var model = Arguments.Open(file);
         Terminal.Write(console => ModelView.Write(model, console));
         return ExitCode.Done;
     }

@@ -8,9 +8,6 @@ namespace Salver.Binding.Pipelines;
 /// <summary>Pipeline: fitted steps are in its parameter; 'passthrough' and (to 1.7) None pass rows through.</summary>
 static class PipelineBinder
 {
-    /// <summary>Attributes of pipelines that are made of a bundle; scikit-learn writes none of these names.</summary>
-    public const string LabelsAttribute = "salver_labels", NamesAttribute = "salver_feature_names";
-
     public static Estimator Bind(EstimatorState state)
     {
         var items = state.Items("steps");
@@ -30,24 +27,12 @@ static class PipelineBinder
         if (items.Count == 0) throw state.Malformed("steps", "at least one step");
         if (steps.Count == 0) steps.Add(("passthrough", new FunctionTransformer(-1, null, null) { Name = "FunctionTransformer" }));
         RequireWidths(state, steps);
-        var width = Kept(steps).Select(s => s.FeatureCount).FirstOrDefault(n => n >= 0, -1);
-        var names = state.Texts(NamesAttribute);
-        if (names is not null && names.Length != width) throw state.Malformed(NamesAttribute, $"names of {width} columns");
-        if (state.HasValue(LabelsAttribute)) steps[^1] = (steps[^1].Item1, Decode(state, steps[^1].Item2));
         return new Pipeline([.. steps], transformsOnly: endsInPassthrough)
         {
             Name = state.ClassName,
-            FeatureCount = width,
-            FeatureNames = names ?? Kept(steps).Select(s => s.FeatureNames).FirstOrDefault(n => n is not null),
+            FeatureCount = Kept(steps).Select(s => s.FeatureCount).FirstOrDefault(n => n >= 0, -1),
+            FeatureNames = Kept(steps).Select(s => s.FeatureNames).FirstOrDefault(n => n is not null),
         };
-    }
-
-    static LabelDecoder Decode(EstimatorState state, Estimator predictor)
-    {
-        if (state.Estimator(LabelsAttribute) is not LabelEncoder encoder) throw state.Malformed(LabelsAttribute, "a LabelEncoder");
-        if (predictor.Classes is not [var classes] || Array.Exists(classes.Values.ToArray(), c => !c.IsNumber || c.ToDouble() is not (>= 0 and var code) || code >= encoder.Labels.Count))
-            throw state.Malformed(LabelsAttribute, $"labels of the classes of the {predictor.Name}");
-        return new LabelDecoder(predictor, encoder) { Name = predictor.Name };
     }
 
     /// <summary>The steps whose input columns are those of the pipeline.</summary>
