@@ -26,6 +26,10 @@ sealed class RecordFile
     /// <summary>Holds the bytes of arrays, when they are mapped: the records must not be used after it is disposed.</summary>
     public IDisposable? Mapping { get; init; }
 
+    /// <summary>The same file with another record as its object, such as one inside it.</summary>
+    public RecordFile WithRoot(Record root) =>
+        new() { Root = root, Container = Container, Compression = Compression, Protocol = Protocol, Globals = Globals, Notes = Notes, Mapping = Mapping };
+
     /// <summary>What the file is, for people: "joblib, zlib, pickle protocol 4".</summary>
     public string Description
     {

@@ -13,4 +13,10 @@ public sealed record ModelOptions
 
     /// <summary>Whether a model that is opened from a stream keeps the stream's bytes, so that it can be saved. Models opened from files read the file again.</summary>
     public bool KeepSource { get; init; }
+
+    /// <summary>
+    /// Which estimator of a bundle (a saved list, tuple or dictionary) is the model, by keys and indices: <c>model</c>, <c>[1]</c>, <c>models[0]</c>, <c>segments.low</c>.
+    /// When null, the members are joined into one pipeline. Of several files, the member is that of the list they make: <c>[1]</c> is the second file.
+    /// </summary>
+    public string? Member { get; init; }
 }

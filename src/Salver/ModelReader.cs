@@ -21,14 +21,14 @@ static class ModelReader
     public static Model ReadFile(string path, ModelOptions options, CancellationToken cancellation)
     {
         var fullPath = Path.GetFullPath(path);
-        return Bind(new ModelSource(options, again => ReadRecords(fullPath, options, again)), cancellation);
+        return Bind(new ModelSource(options, again => Choose(ReadRecords(fullPath, options, again), options)), cancellation);
     }
 
     /// <summary>Opens several files as one list, of which a pipeline is made.</summary>
     public static Model ReadFiles(IReadOnlyList<string> paths, ModelOptions options, CancellationToken cancellation)
     {
         string[] fullPaths = [.. paths.Select(Path.GetFullPath)];
-        return Bind(new ModelSource(options, again => ReadParts(fullPaths, options, again)), cancellation);
+        return Bind(new ModelSource(options, again => Choose(ReadParts(fullPaths, options, again), options)), cancellation);
     }
 
     static OpenedFile ReadParts(string[] paths, ModelOptions options, CancellationToken cancellation)
@@ -50,9 +50,9 @@ static class ModelReader
     public static Model ReadStream(Stream stream, ModelOptions options, CancellationToken cancellation)
     {
         if (!stream.CanSeek || options.KeepSource) stream = Copy(stream, options.Limits, cancellation);
-        if (!options.KeepSource) return Bind(ReadRecords(stream, null, options, cancellation), null, cancellation);
+        if (!options.KeepSource) return Bind(Choose(ReadRecords(stream, null, options, cancellation), options), null, cancellation);
         var bytes = ((MemoryStream)stream).ToArray();
-        return Bind(new ModelSource(options, again => ReadRecords(new MemoryStream(bytes, writable: false), null, options, again)), cancellation);
+        return Bind(new ModelSource(options, again => Choose(ReadRecords(new MemoryStream(bytes, writable: false), null, options, again), options)), cancellation);
     }
 
     static Model Bind(ModelSource source, CancellationToken cancellation) => Bind(source.Read(cancellation), source, cancellation);
@@ -68,6 +68,21 @@ static class ModelReader
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
             opened.Stream?.Dispose();
             return model;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The file with the member that the options name as its object.</summary>
+    static OpenedFile Choose(OpenedFile opened, ModelOptions options)
+    {
+        if (options.Member is not { } member) return opened;
+        try
+        {
+            return opened with { File = opened.File.WithRoot(BundleMember.Find(opened.File.Root, member)) };
         }
         catch
         {

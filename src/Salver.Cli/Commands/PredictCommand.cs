@@ -13,6 +13,7 @@ static class PredictCommand
     public static Command Create()
     {
         var file = Arguments.Model();
+        var member = Arguments.Member();
         var input = new Argument<string>("INPUT") { Description = "Rows to ask: a CSV, JSON or NDJSON file, or - for standard input" };
         var method = new Option<string?>("--method", "-m") { Description = "predict, predict_proba, decision_function, transform, score_samples... (default: predict, or transform where the model has no predict)" };
         var output = new Option<string?>("--output", "-o") { Description = "File to write the answers to (default: standard output)", HelpName = "OUT" };
@@ -21,9 +22,10 @@ static class PredictCommand
         method.AcceptOnlyFromAmong(Methods);
         inputFormat.AcceptOnlyFromAmong(DataFormats.Names);
         outputFormat.AcceptOnlyFromAmong(DataFormats.Names);
-        var command = new Command("predict", "Ask the model for every row of a file") { file, input, method, output, inputFormat, outputFormat };
+        var command = new Command("predict", "Ask the model for every row of a file") { file, input, member, method, output, inputFormat, outputFormat };
         command.SetAction(parsed => UserErrors.Guard(() => Run(
             parsed.GetRequiredValue(file),
+            parsed.GetValue(member),
             parsed.GetRequiredValue(input),
             parsed.GetValue(method),
             parsed.GetValue(output),
@@ -32,9 +34,9 @@ static class PredictCommand
         return command;
     }
 
-    static int Run(string file, string input, string? methodName, string? output, DataFormat? inputFormat, DataFormat? outputFormat)
+    static int Run(string file, string? member, string input, string? methodName, string? output, DataFormat? inputFormat, DataFormat? outputFormat)
     {
-        using var model = Arguments.Open(file);
+        using var model = Arguments.Open(file, member);
         var method = Choose(model, methodName);
         model.RequireOutput(method);
         using var reader = RowReader.Open(input, inputFormat, model);

@@ -16,18 +16,19 @@ static class ServeCommand
     public static Command Create()
     {
         var file = Arguments.Model();
+        var member = Arguments.Member();
         var port = new Option<int?>("--port", "-p") { Description = $"TCP port; 0 takes a free one (default: the environment variable {PortVariable}, else {DefaultPort})" };
         var host = new Option<string>("--host") { Description = "Address to listen on: localhost, an IP address, or * for all", DefaultValueFactory = _ => "*" };
         var uds = new Option<string?>("--uds") { Description = "Path of a Unix domain socket to listen on instead of a port", HelpName = "PATH" };
         var name = new Option<string?>("--name") { Description = "Name of the model in the API document (default: the file's name)" };
         port.Validators.Add(CheckPort);
-        var command = new Command("serve", "Serve the model as a web API") { file, port, host, uds, name };
+        var command = new Command("serve", "Serve the model as a web API") { file, member, port, host, uds, name };
         command.Validators.Add(result =>
         {
             if (result.GetValue(uds) is not null && result.GetResult(port) is not null) result.AddError("--uds and --port exclude each other.");
             else if (result.GetResult(port) is null && Variable() is { } text && !TryParsePort(text, out _)) result.AddError($"The environment variable {PortVariable} is '{text}', which is no port; it has to be 0 to 65535.");
         });
-        command.SetAction((parsed, _) => UserErrors.GuardAsync(() => Run(parsed.GetRequiredValue(file), new SalverServerOptions
+        command.SetAction((parsed, _) => UserErrors.GuardAsync(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(member), new SalverServerOptions
         {
             Port = parsed.GetValue(port) ?? (Variable() is { } text && TryParsePort(text, out var fromVariable) ? fromVariable : DefaultPort),
             Host = parsed.GetRequiredValue(host),
@@ -37,9 +38,9 @@ static class ServeCommand
         return command;
     }
 
-    static async Task<int> Run(string file, SalverServerOptions options)
+    static async Task<int> Run(string file, string? member, SalverServerOptions options)
     {
-        using var model = Arguments.Open(file);
+        using var model = Arguments.Open(file, member);
         if (options.UnixSocket is { } path) UnixSockets.RemoveStale(path);
         await using var app = SalverServer.BuildApp(model, options);
         try

@@ -9,14 +9,15 @@ static class ShowCommand
     public static Command Create()
     {
         var file = Arguments.Model();
-        var command = new Command("show", "Show the pipeline as a tree, its inputs and its answers") { file };
-        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file))));
+        var member = Arguments.Member();
+        var command = new Command("show", "Show the pipeline as a tree, its inputs and its answers") { file, member };
+        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(member))));
         return command;
     }
 
-    static int Run(string file)
+    static int Run(string file, string? member)
     {
-        using var model = Arguments.Open(file);
+        using var model = Arguments.Open(file, member);
         Terminal.Write(console => ModelView.Write(model, console));
         return ExitCode.Done;
     }

@@ -17,6 +17,12 @@ sealed record Member(string Path, string Type, Estimator? Estimator, ModelProble
     public ModelMember ToMember() => new(Path, Type, IsSupported, [.. Methods]);
 }
 
+/// <summary>An estimator's record in a file.</summary>
+/// <param name="Path">Where it is, such as $[models][0].</param>
+/// <param name="Name">The same as people write it, such as models[0]; empty for the file's own object.</param>
+/// <param name="Record">The record.</param>
+sealed record MemberRecord(string Path, string Name, ObjectRecord Record);
+
 /// <summary>Finds the estimators of a file: its own object, or those in the lists, tuples and dictionaries that people bundle them in.</summary>
 static class Members
 {
@@ -25,10 +31,17 @@ static class Members
 
     public static IReadOnlyList<Member> Find(RecordFile file)
     {
-        var members = new List<Member>();
         var fallback = SklearnVersion.Parse(Versions.Sklearn(file.Root) is [var first, ..] ? first : null);
-        Add(file.Root, "$", 0, fallback, members);
+        var members = List(file.Root).Select(m => Bind(m.Record, m.Path, fallback)).ToList();
         if (members is [{ Path: "$", IsSupported: true } own] && file.Notes.TryGetValue("examples", out var examples)) members[0] = Replayed(own, examples);
+        return members;
+    }
+
+    /// <summary>The records of the estimators, none of them bound.</summary>
+    public static IReadOnlyList<MemberRecord> List(Record root)
+    {
+        var members = new List<MemberRecord>();
+        Add(root, "$", "", 0, members);
         return members;
     }
 
@@ -47,20 +60,20 @@ static class Members
         }
     }
 
-    static void Add(Record record, string path, int depth, SklearnVersion fallback, List<Member> members)
+    static void Add(Record record, string path, string name, int depth, List<MemberRecord> members)
     {
         if (members.Count >= MaximumCount || depth > MaximumDepth) return;
         switch (record)
         {
             case ObjectRecord instance when depth == 0 || IsEstimator(instance):
-                members.Add(Bind(instance, path, fallback));
+                members.Add(new MemberRecord(path, name, instance));
                 break;
             case DictRecord dict:
-                foreach (var (key, value) in dict.Entries) Add(value, $"{path}[{Key(key)}]", depth + 1, fallback, members);
+                foreach (var (key, value) in dict.Entries) Add(value, $"{path}[{Key(key)}]", key is TextRecord ? (name.Length == 0 ? Key(key) : $"{name}.{Key(key)}") : $"{name}[{Key(key)}]", depth + 1, members);
                 break;
             case SequenceRecord sequence:
                 for (var i = 0; i < sequence.Items.Count && members.Count < MaximumCount; i++)
-                    Add(sequence.Items[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), depth + 1, fallback, members);
+                    Add(sequence.Items[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"), depth + 1, members);
                 break;
         }
     }

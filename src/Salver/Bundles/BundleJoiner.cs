@@ -20,7 +20,7 @@ static class BundleJoiner
         if (parts.Length == 0) return root;
         var models = parts.Where(p => p.IsModel).ToArray();
         if (models.Length > 1)
-            throw new UnsupportedModelException($"The file holds several models ({string.Join(", ", models.Select(m => $"{m.Estimator.Name} at {m.Path}"))}), and which one to ask is not said. Save the one that is meant by itself.", "$");
+            throw new UnsupportedModelException($"The file holds several models ({string.Join(", ", models.Select(m => $"{m.Estimator.Name} at {m.Path}"))}), and which one to ask is not said. Name it with {nameof(ModelOptions)}.{nameof(ModelOptions.Member)} (salver: --member).", "$");
         var transformers = parts.Where(p => p is { IsModel: false, IsLabelEncoder: false }).ToArray();
         if (root is SequenceRecord && models is [var only] && Array.Exists(transformers, t => Array.IndexOf(parts, t) > Array.IndexOf(parts, only)))
             throw new UnsupportedModelException($"A {transformers[^1].Estimator.Name} follows the {only.Estimator.Name}, which is asked last. Save them in the order in which rows go through them.", "$");

@@ -23,7 +23,9 @@ sealed class Bundle(JsonElement root, Version sklearn, List<string> failures)
             models.Add(Open(files[member.GetProperty("file").GetString()!], [.. member.GetProperty("path").EnumerateArray()]));
             if (member.TryGetProperty("input", out _)) new AskedModel(models[^1], sklearn, failures).Check(member);
         }
-        if (root.TryGetProperty("chain", out var chain)) CheckChain(models, chain);
+        if (!root.TryGetProperty("chain", out var chain)) return;
+        CheckChain(models, chain);
+        if (files.Count == 1 && root.GetProperty("container").GetString() != "pickle-stream") CheckWhole(CorpusZip.Read(archive, $"{name}/{files.Keys.Single()}"), chain);
     }
 
     static IReadOnlyList<RecordFile> Read(byte[] file) => ModelFile.ReadAll(file, new ReadOptions { Policy = GlobalPolicy.Instance });
@@ -56,10 +58,25 @@ sealed class Bundle(JsonElement root, Version sklearn, List<string> failures)
             MethodNames.TryParse(last, out var method);
             answers = AskedModel.Ask(models[link.GetProperty("member").GetInt32()], method, answers is null ? rows : FrameOf(answers));
         }
+        Compare(answers!, last, count, string.Create(CultureInfo.InvariantCulture, $"chain of {chain.GetArrayLength()}"));
+    }
+
+    /// <summary>Opened as one file, the bundle is the chain its program made.</summary>
+    void CheckWhole(byte[] file, JsonElement chain)
+    {
+        var rows = RecordedRows.Read(root.GetProperty("input"));
+        var last = chain.EnumerateArray().Last().GetProperty("method").GetString()!;
+        MethodNames.TryParse(last, out var method);
+        using var model = Model.Open(new MemoryStream(file, writable: false));
+        Compare(AskedModel.Ask(model, method, rows), last, rows.RowCount, "opened as one");
+    }
+
+    void Compare(Answers answers, string last, int count, string what)
+    {
         var expected = RecordedAnswer.Read(root.GetProperty("expected").GetProperty(last), count);
-        var difference = Comparison.Form(answers!, expected);
-        for (var r = 0; r < expected.Rows && difference is null; r++) difference = Comparison.Row(answers!, r, expected, r, Tolerance.Of(root.GetProperty("tolerance"), last));
-        if (difference is not null) failures.Add(string.Create(CultureInfo.InvariantCulture, $"chain of {chain.GetArrayLength()}, {last}: {difference}"));
+        var difference = Comparison.Form(answers, expected);
+        for (var r = 0; r < expected.Rows && difference is null; r++) difference = Comparison.Row(answers, r, expected, r, Tolerance.Of(root.GetProperty("tolerance"), last));
+        if (difference is not null) failures.Add($"{what}, {last}: {difference}");
     }
 
     /// <summary>What one estimator answered, as the next one's rows.</summary>
