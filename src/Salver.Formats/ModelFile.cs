@@ -91,7 +91,7 @@ static class ModelFile
             case ContainerKind.Pickle: return ReadPickles(source, compression, context, several);
             case ContainerKind.XgBoost or ContainerKind.LightGbm or ContainerKind.CatBoost:
                 return [new RecordFile { Root = NativeModel.Wrap(kind, source.TakeRest(context.Budget)), Container = kind, Compression = compression, Globals = [] }];
-case ContainerKind.Zip when ReadSkops(source, compression, context) is { } skops: return [skops];
+            case ContainerKind.Zip when ReadSkops(source, compression, context) is { } skops: return [skops];
             case ContainerKind.Npy: return [ReadArray(source, compression, context)];
             default: throw new ModelFormatException(ModelFormatError.UnknownContainer, ForeignContent.Describe(kind, head));
         }

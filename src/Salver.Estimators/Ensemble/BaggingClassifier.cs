@@ -1,5 +1,3 @@
-using Salver.Estimators.Tree;
-
 namespace Salver.Estimators.Ensemble;
 
 /// <summary>BaggingClassifier: the mean of the members' probabilities, or the share of their votes when they have none.</summary>
