@@ -56,7 +56,7 @@ sealed class IsotonicRegression : Estimator
     {
         if (_outOfBounds == OutOfBounds.Clip) value = Math.Min(Math.Max(value, Minimum), Maximum);
         if (_y.Length == 1) return _y[0];
-        if (value < _x[0] || value > _x[^1])
+        if (!(value >= _x[0] && value <= _x[^1]))
             return _outOfBounds != OutOfBounds.Raise
                 ? double.NaN
                 : throw new InputException($"{Name} was fitted on values from {_x[0]:R} to {_x[^1]:R} and takes no other, such as {value:R}", row, 0);

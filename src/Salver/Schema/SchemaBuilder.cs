@@ -1,10 +1,14 @@
 using Salver.Estimators;
+using Salver.Formats;
 
 namespace Salver;
 
 /// <summary>Derives what a model takes and answers from its fitted estimators.</summary>
 static class SchemaBuilder
 {
+    /// <summary>A file can say any number of columns without holding anything for them; each costs memory here.</summary>
+    const int MostColumns = 1 << 21;
+
     public static (InputLayout Layout, ModelSchema Schema) Build(Model model)
     {
         var root = model.Root;
@@ -12,6 +16,8 @@ static class SchemaBuilder
         var names = root.FeatureNames;
         var count = names?.Count ?? root.FeatureCount;
         var isOpen = kind == RowKind.Columns && count < 0;
+        if (kind == RowKind.Columns && count > MostColumns)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The {root.Name} says it takes {count:N0} columns; models of at most {MostColumns:N0} are opened.");
         var facts = new FeatureFacts[kind == RowKind.Columns ? Math.Max(0, count) : 1];
         for (var i = 0; i < facts.Length; i++) facts[i] = new FeatureFacts();
         root.Describe(facts);
