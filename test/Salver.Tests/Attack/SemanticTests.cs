@@ -74,20 +74,6 @@ public sealed class SemanticTests
         Refused(graph.Root);
     }
 
-    [Fact]
-    public void A_hundred_thousand_pipelines_inside_each_other_are_refused()
-    {
-        Record inner = NoneRecord.Instance;
-        var type = new GlobalRecord("sklearn.pipeline", "Pipeline");
-        for (var level = 0; level < 100_000; level++)
-            inner = new ObjectRecord(type, new SequenceRecord(SequenceKind.Tuple, []))
-            {
-                State = new DictRecord([new(new TextRecord("steps"), new SequenceRecord(SequenceKind.List,
-                    [new SequenceRecord(SequenceKind.Tuple, [new TextRecord("s"), inner])]))]),
-            };
-        Refused(inner);
-    }
-
     static void Refused(Record root)
     {
         var file = ModelGraph.Pickle(root);
