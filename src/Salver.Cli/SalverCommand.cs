@@ -16,6 +16,8 @@ static class SalverCommand
             ServeCommand.Create(),
             ConvertCommand.Create(),
             PackCommand.Create(),
+            SignCommand.Create(),
+            VerifyCommand.Create(),
         };
         foreach (var option in root.Options)
             if (option is VersionOption) option.Action = new VersionAction();

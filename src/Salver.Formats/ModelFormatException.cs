@@ -26,6 +26,9 @@ public enum ModelFormatError
 
     /// <summary>The model was saved with example rows and does not answer them as it did then.</summary>
     PredictionsDiffer,
+
+    /// <summary>A signature is required, and the file has no valid one by the required key.</summary>
+    Signature,
 }
 
 /// <summary>A file was refused. Nothing in it was run.</summary>

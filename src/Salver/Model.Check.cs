@@ -1,5 +1,6 @@
 using Salver.Audit;
 using Salver.Formats;
+using Salver.Signing;
 
 namespace Salver;
 
@@ -14,6 +15,21 @@ public sealed partial class Model
         ArgumentNullException.ThrowIfNull(path);
         using var stream = ModelReader.OpenFile(path);
         return ModelCheck.Run(stream, path, limits ?? ReadLimits.Default);
+    }
+
+    /// <summary>Says what a file is, with the limits of the options and, where they require a signature, only once it was verified; see <see cref="Check(string, ReadLimits)"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Limits and the signature that is required.</param>
+    /// <exception cref="ModelFormatException">A signature is required, and the file has no valid one.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ModelReport Check(string path, ModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.RequireSignature is null) return Check(path, options.Limits);
+        using var stream = ModelReader.OpenFile(path);
+        using var verified = SignedFile.Read(stream, path, options, CancellationToken.None);
+        return ModelCheck.Run(verified, path, options.Limits, readsCompanions: false);
     }
 
     /// <summary>Says what a file is; see <see cref="Check(string, ReadLimits)"/>.</summary>

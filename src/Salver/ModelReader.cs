@@ -6,6 +6,7 @@ using Salver.Formats;
 using Salver.Formats.Containers;
 using Salver.Mlflow;
 using Salver.Saving;
+using Salver.Signing;
 
 namespace Salver;
 
@@ -49,7 +50,8 @@ static class ModelReader
     /// <summary>Opens a stream; the model can be saved only if its bytes are kept.</summary>
     public static Model ReadStream(Stream stream, ModelOptions options, CancellationToken cancellation)
     {
-        if (!stream.CanSeek || options.KeepSource) stream = Copy(stream, options.Limits, cancellation);
+        if (options.RequireSignature is not null) stream = SignedFile.Read(stream, null, options, cancellation);
+        else if (!stream.CanSeek || options.KeepSource) stream = Copy(stream, options.Limits, cancellation);
         if (!options.KeepSource) return Bind(Choose(ReadRecords(stream, null, options, cancellation), options), null, cancellation);
         var bytes = ((MemoryStream)stream).ToArray();
         return Bind(new ModelSource(options, again => Choose(ReadRecords(new MemoryStream(bytes, writable: false), null, options, again), options)), cancellation);
@@ -94,11 +96,17 @@ static class ModelReader
     /// <summary>A file as records, not bound.</summary>
     public static OpenedFile ReadRecords(string path, ModelOptions options, CancellationToken cancellation)
     {
-        if (Directory.Exists(path)) return ReadFolder(path, options, cancellation);
+        if (Directory.Exists(path))
+            return options.RequireSignature is null ? ReadFolder(path, options, cancellation) : throw new ModelFormatException(ModelFormatError.Signature, "A signature is required, and a folder has none. Name the model file in it, and have that file signed.");
         Stream stream = OpenFile(path);
         try
         {
-            if (!stream.CanSeek)
+            if (options.RequireSignature is not null)
+            {
+                using var unverified = stream;
+                stream = SignedFile.Read(stream, path, options, cancellation);
+            }
+            else if (!stream.CanSeek)
             {
                 using var pipe = stream;
                 stream = Copy(pipe, options.Limits, cancellation);
@@ -132,7 +140,7 @@ static class ModelReader
             Policy = GlobalPolicy.Instance,
             Limits = options.Limits,
             FileName = path is null ? null : Path.GetFileName(path),
-            OpenCompanion = path is null ? null : name => OpenCompanion(path, name),
+            OpenCompanion = path is null || options.RequireSignature is not null ? null : name => OpenCompanion(path, name),
             Cancellation = cancellation,
         });
         stream.Position = start;

@@ -9,7 +9,9 @@ static class Arguments
 
     public static Option<string?> Member() => new("--member") { Description = "Which estimator of a saved list, tuple or dictionary: model, [1], models[0]", HelpName = "PATH" };
 
-    public static Model Open(string file, string? member) => Salver.Model.Open(RequireFile(file), new ModelOptions { Member = member });
+    public static Option<string?> Signature() => new("--signature") { Description = "The model's signature (default: FILE.sig)", HelpName = "FILE.sig" };
+
+    public static Model Open(string file, ModelOptions options) => Salver.Model.Open(RequireFile(file), options);
 
     /// <summary>A file, or a folder that MLflow saved a model in.</summary>
     public static string RequireFile(string path) => Directory.Exists(path) && !File.Exists(Path.Combine(path, "MLmodel")) ? throw new CommandException($"'{path}' is a folder; name a file in it.") : path;

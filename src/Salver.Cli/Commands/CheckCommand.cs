@@ -12,14 +12,16 @@ static class CheckCommand
     {
         var file = Arguments.Model();
         var json = new Option<bool>("--json") { Description = "Write the whole report as JSON" };
+        var signature = new RequiredSignature();
         var command = new Command("check", "Say what is in a file, whether it is safe and whether Salver predicts with it") { file, json };
-        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(json))));
+        signature.AddTo(command);
+        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(json), signature.Read(parsed))));
         return command;
     }
 
-    static int Run(string file, bool asJson)
+    static int Run(string file, bool asJson, ModelOptions options)
     {
-        var report = Model.Check(Arguments.RequireFile(file));
+        var report = Model.Check(Arguments.RequireFile(file), options);
         if (asJson)
         {
             using var output = Console.OpenStandardOutput();

@@ -22,10 +22,12 @@ static class PredictCommand
         method.AcceptOnlyFromAmong(Methods);
         inputFormat.AcceptOnlyFromAmong(DataFormats.Names);
         outputFormat.AcceptOnlyFromAmong(DataFormats.Names);
+        var signature = new RequiredSignature();
         var command = new Command("predict", "Ask the model for every row of a file") { file, input, member, method, output, inputFormat, outputFormat };
+        signature.AddTo(command);
         command.SetAction(parsed => UserErrors.Guard(() => Run(
             parsed.GetRequiredValue(file),
-            parsed.GetValue(member),
+            signature.Read(parsed) with { Member = parsed.GetValue(member) },
             parsed.GetRequiredValue(input),
             parsed.GetValue(method),
             parsed.GetValue(output),
@@ -34,9 +36,9 @@ static class PredictCommand
         return command;
     }
 
-    static int Run(string file, string? member, string input, string? methodName, string? output, DataFormat? inputFormat, DataFormat? outputFormat)
+    static int Run(string file, ModelOptions options, string input, string? methodName, string? output, DataFormat? inputFormat, DataFormat? outputFormat)
     {
-        using var model = Arguments.Open(file, member);
+        using var model = Arguments.Open(file, options);
         var method = Choose(model, methodName);
         model.RequireOutput(method);
         using var reader = RowReader.Open(input, inputFormat, model);

@@ -21,14 +21,16 @@ static class ServeCommand
         var host = new Option<string>("--host") { Description = "Address to listen on: localhost, an IP address, or * for all", DefaultValueFactory = _ => "*" };
         var uds = new Option<string?>("--uds") { Description = "Path of a Unix domain socket to listen on instead of a port", HelpName = "PATH" };
         var name = new Option<string?>("--name") { Description = "Name of the model in the API document (default: the file's name)" };
+        var signature = new RequiredSignature();
         port.Validators.Add(CheckPort);
         var command = new Command("serve", "Serve the model as a web API") { file, member, port, host, uds, name };
+        signature.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(uds) is not null && result.GetResult(port) is not null) result.AddError("--uds and --port exclude each other.");
             else if (result.GetResult(port) is null && Variable() is { } text && !TryParsePort(text, out _)) result.AddError($"The environment variable {PortVariable} is '{text}', which is no port; it has to be 0 to 65535.");
         });
-        command.SetAction((parsed, _) => UserErrors.GuardAsync(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(member), new SalverServerOptions
+        command.SetAction((parsed, _) => UserErrors.GuardAsync(() => Run(parsed.GetRequiredValue(file), signature.Read(parsed) with { Member = parsed.GetValue(member) }, new SalverServerOptions
         {
             Port = parsed.GetValue(port) ?? (Variable() is { } text && TryParsePort(text, out var fromVariable) ? fromVariable : DefaultPort),
             Host = parsed.GetRequiredValue(host),
@@ -38,9 +40,9 @@ static class ServeCommand
         return command;
     }
 
-    static async Task<int> Run(string file, string? member, SalverServerOptions options)
+    static async Task<int> Run(string file, ModelOptions opening, SalverServerOptions options)
     {
-        using var model = Arguments.Open(file, member);
+        using var model = Arguments.Open(file, opening);
         if (options.UnixSocket is { } path) UnixSockets.RemoveStale(path);
         await using var app = SalverServer.BuildApp(model, options);
         try

@@ -10,14 +10,16 @@ static class ShowCommand
     {
         var file = Arguments.Model();
         var member = Arguments.Member();
+        var signature = new RequiredSignature();
         var command = new Command("show", "Show the pipeline as a tree, its inputs and its answers") { file, member };
-        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(member))));
+        signature.AddTo(command);
+        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), signature.Read(parsed) with { Member = parsed.GetValue(member) })));
         return command;
     }
 
-    static int Run(string file, string? member)
+    static int Run(string file, ModelOptions options)
     {
-        using var model = Arguments.Open(file, member);
+        using var model = Arguments.Open(file, options);
         Terminal.Write(console => ModelView.Write(model, console));
         return ExitCode.Done;
     }

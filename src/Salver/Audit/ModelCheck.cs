@@ -10,7 +10,7 @@ namespace Salver.Audit;
 /// <summary>Reads a file to its end with every global noted, then asks the binders whether they know what it holds.</summary>
 static class ModelCheck
 {
-    public static ModelReport Run(Stream stream, string? path, ReadLimits limits)
+    public static ModelReport Run(Stream stream, string? path, ReadLimits limits, bool readsCompanions = true)
     {
         var audit = new GlobalAudit();
         RecordFile? file = null;
@@ -24,7 +24,7 @@ static class ModelCheck
                 Limits = limits,
                 Audit = audit,
                 FileName = Path.GetFileName(path),
-                OpenCompanion = path is null ? null : name => ModelReader.OpenCompanion(path, name),
+                OpenCompanion = path is null || !readsCompanions ? null : name => ModelReader.OpenCompanion(path, name),
             });
         }
         catch (ModelFormatException error)

@@ -17,7 +17,7 @@ static class ModelSaver
         new BindContext(version, cancellation).Bind(root, "");
         Pruning.Drop(watched);
         var notes = Notes(model, opened.Provenance, isPruned: true);
-        AtomicFile.Write(path, stream => SafetensorsModel.Write(stream, root, notes), temporary => Model.Open(temporary, model.Source!.Options with { Member = null }, cancellation).Dispose());
+        AtomicFile.Write(path, stream => SafetensorsModel.Write(stream, root, notes), temporary => Model.Open(temporary, model.Source!.Options with { Member = null, RequireSignature = null }, cancellation).Dispose());
     }
 
     /// <summary>What stands in the file beside the records.</summary>
