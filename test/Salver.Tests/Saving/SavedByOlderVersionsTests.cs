@@ -14,7 +14,13 @@ public sealed class SavedByOlderVersionsTests
         Assert.Equal("1.5.2", model.Provenance.SavedFrom?.SklearnVersion);
         Assert.Equal("good", model.Predict(new Dictionary<string, object?>
         {
-            ["amount"] = 1, ["duration_months"] = 1, ["history"] = "critical", ["purpose"] = "car", ["age"] = 49, ["employment_years"] = 3.9, ["housing"] = "free",
+            ["amount"] = 1,
+            ["duration_months"] = 1,
+            ["history"] = "critical",
+            ["purpose"] = "car",
+            ["age"] = 49,
+            ["employment_years"] = 3.9,
+            ["housing"] = "free",
         }));
     }
 }
