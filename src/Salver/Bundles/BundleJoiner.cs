@@ -1,4 +1,5 @@
 using System.Globalization;
+using Salver.Audit;
 using Salver.Binding;
 using Salver.Estimators;
 using Salver.Formats.Records;
@@ -17,6 +18,8 @@ static class BundleJoiner
     {
         if (root is ObjectRecord) return root;
         var parts = Parts(root, version).ToArray();
+        if (parts.Length == 0 && root is SequenceRecord or DictRecord && Members.List(root) is [var first, ..])
+            throw new UnsupportedModelException($"The file holds estimators inside lists or dictionaries of a list or dictionary. Name the one to open, such as {first.Name}, with {nameof(ModelOptions)}.{nameof(ModelOptions.Member)} (salver: --member).", "$");
         if (parts.Length == 0) return root;
         var models = parts.Where(p => p.IsModel).ToArray();
         if (models.Length > 1)
@@ -25,9 +28,28 @@ static class BundleJoiner
         if (root is SequenceRecord && models is [var only] && Array.Exists(transformers, t => Array.IndexOf(parts, t) > Array.IndexOf(parts, only)))
             throw new UnsupportedModelException($"A {transformers[^1].Estimator.Name} follows the {only.Estimator.Name}, which is asked last. Save them in the order in which rows go through them.", "$");
         if (models.Length == 0 && transformers.Length == 0) return root;
+        if (root is DictRecord) RequireOrder(transformers);
         List<Part> steps = [.. transformers, .. models];
-        if (models is [var model] && Array.Find(parts, p => p.IsLabelEncoder) is { } encoder && LabelDecoder.Decode(model, encoder) is { } decoded) steps[^1] = model with { Record = decoded };
+        if (models is [var model] && Array.Find(parts, p => p.IsLabelEncoder) is { } encoder && model.Estimator.Classes.Count > 0)
+        {
+            steps[^1] = model with
+            {
+                Record = LabelDecoder.Decode(model, encoder) ?? throw new UnsupportedModelException(
+                    $"The LabelEncoder at {encoder.Path} and the {model.Estimator.Name} at {model.Path} do not fit: the classes of the model are not the encoder's numbers 0, 1, 2... Name the one to open with {nameof(ModelOptions)}.{nameof(ModelOptions.Member)} (salver: --member).", "$"),
+            };
+        }
         return steps.Count == 1 ? steps[0].Record : Pipeline(steps);
+    }
+
+    /// <summary>The entries of a dictionary are in the order somebody named them; where two transformers could stand either way round, that decides nothing.</summary>
+    static void RequireOrder(Part[] transformers)
+    {
+        for (var i = 1; i < transformers.Length; i++)
+        {
+            var (first, second) = (transformers[i - 1], transformers[i]);
+            if (first.Estimator.FeatureCount >= 0 && first.Estimator.FeatureCount == second.Estimator.FeatureCount && second.Width == first.Estimator.FeatureCount && first.Width == second.Estimator.FeatureCount)
+                throw new UnsupportedModelException($"The {first.Estimator.Name} at {first.Path} and the {second.Estimator.Name} at {second.Path} fit in either order, and a dictionary does not say which comes first. Save them as a list or a Pipeline, in the order in which rows go through them.", "$");
+        }
     }
 
     static IEnumerable<Part> Parts(Record root, SklearnVersion version)
@@ -66,8 +88,16 @@ sealed record Part(string Name, string Path, ObjectRecord Record, Estimator Esti
 
     public bool IsLabelEncoder => Estimator.Name == "LabelEncoder";
 
+    /// <summary>Columns it answers as a transformer; -1 when it does not say.</summary>
+    public int Width => Estimator.Output(Method.Transform)?.ColumnCount ?? -1;
+
     /// <summary>The estimator a record describes, or null when it is none.</summary>
-    public static Part? Of(Record record, string name, string path, SklearnVersion version) =>
-        record is ObjectRecord source && EstimatorRegistry.Contains(source.Type.Module, source.Type.Name)
+    /// <exception cref="UnsupportedModelException">It is an estimator that Salver does not predict with: without it the others would answer something else.</exception>
+    public static Part? Of(Record record, string name, string path, SklearnVersion version)
+    {
+        return record is ObjectRecord source && (EstimatorRegistry.Contains(source.Type.Module, source.Type.Name) || IsKnownEstimator(source.Type))
             ? new Part(name, path, source, new BindContext(version).Bind(source, path)) : null;
+    }
+
+    static bool IsKnownEstimator(GlobalRecord type) => KnownGlobals.Find(type.Module, type.Name) is GlobalMeaning.Estimator or GlobalMeaning.ThirdParty;
 }
