@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Salver.AspNetCore.Tests;
 
@@ -44,20 +46,21 @@ public class AllocationTests
         Assert.True(salver - kestrel < 8, $"{salver:F1} bytes a request, of which Kestrel itself {kestrel:F1}");
     }
 
-    /// <summary>Kestrel with a handler that reads the body and answers a constant.</summary>
+    /// <summary>Kestrel and ASP.NET Core's routing and limit of size, with a handler that reads the body and answers a constant.</summary>
     static WebApplication BareApp()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.Run(async context =>
+        app.Map("/predict", (RequestDelegate)(async context =>
         {
             var reader = context.Request.BodyReader;
             reader.AdvanceTo((await reader.ReadAsync()).Buffer.End);
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = Answer.Length;
             context.Response.BodyWriter.Write(Answer);
-        });
+        })).WithMetadata(new RequestSizeLimit(30_000_000));
         return app;
     }
 
