@@ -48,6 +48,8 @@ def main(salver, corpus, every):
             try:
                 replay.check_member(case, joblib.load(back), case, problems)
                 counts["converted"] += 1
+            except ModuleNotFoundError:
+                counts["of a library not installed"] += 1
             except Exception as error:
                 problems.append("%s: %s: %s" % (entry["name"], type(error).__name__, str(error)[:300]))
     print("\n".join(problems))
