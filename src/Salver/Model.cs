@@ -151,6 +151,19 @@ public sealed partial class Model : IDisposable
         }
     }
 
+    /// <summary>As <see cref="RunNamed"/> for predict and predict_proba.</summary>
+    internal void PredictBothNamed(Tile input, Tile labels, Tile probabilities, Workspace workspace, int firstRow)
+    {
+        try
+        {
+            Root.PredictBoth(input, labels, probabilities, workspace);
+        }
+        catch (InputException refusal)
+        {
+            throw RefusalNaming.Name(this, Method.Predict, input, refusal, firstRow);
+        }
+    }
+
     /// <summary>Names of the answer's columns.</summary>
     internal IReadOnlyList<string> ColumnNames(Method method, int count) => AnswerNames.Of(this, method, count);
 

@@ -20,6 +20,7 @@ sealed class PredictSession
     readonly JsonBuffer _probabilities = new();
     readonly Tile _input = new();
     readonly Tile _output = new();
+    readonly Tile _probabilityTile = new();
     readonly int _height;
     Workspace _workspace = new();
     byte[] _body = [];
@@ -48,7 +49,7 @@ sealed class PredictSession
     /// <inheritdoc cref="FirstPart"/>
     public ReadOnlyMemory<byte> SecondPart => _probabilities.WrittenMemory;
 
-    public bool IsWorthKeeping => _predictions.Capacity + _probabilities.Capacity + _body.Length + _input.Footprint + _output.Footprint <= KeptBytes;
+    public bool IsWorthKeeping => _predictions.Capacity + _probabilities.Capacity + _body.Length + _input.Footprint + _output.Footprint + _probabilityTile.Footprint <= KeptBytes;
 
     /// <summary>Answers one body.</summary>
     public void Run(ReadOnlySequence<byte> body)
@@ -138,11 +139,15 @@ sealed class PredictSession
 
     void Answer(int first)
     {
-        _served.Model.RunNamed(_served.Format.Method, _input, _output, _workspace, first);
+        if (!_served.Format.HasProbabilities)
+        {
+            _served.Model.RunNamed(_served.Format.Method, _input, _output, _workspace, first);
+            WritePredictions(_output, first);
+            return;
+        }
+        _served.Model.PredictBothNamed(_input, _output, _probabilityTile, _workspace, first);
         WritePredictions(_output, first);
-        if (!_served.Format.HasProbabilities) return;
-        _served.Model.RunNamed(Method.PredictProbability, _input, _output, _workspace, first);
-        WriteProbabilities(_output, first);
+        WriteProbabilities(_probabilityTile, first);
     }
 
     void WritePredictions(Tile tile, int first)

@@ -34,37 +34,32 @@ sealed class CalibratedClassifier : Estimator
 
     public override void Run(Method method, Tile input, Tile output, Workspace workspace)
     {
-        var size = input.RowCount * _labels.Count;
-        var rented = workspace.RentDoubles(size);
-        var means = rented.AsSpan(0, size);
-        means.Clear();
-        foreach (var member in _members) member.Add(input, means, workspace);
-        foreach (ref var mean in means) mean /= _members.Length;
         if (method == Method.PredictProbability)
         {
-            output.ResetNumeric(input.RowCount, _labels.Count);
-            means.CopyTo(output.Numbers);
+            Mean(input, output, workspace);
+            return;
         }
-        else
-        {
-            var best = workspace.RentIntegers(input.RowCount);
-            for (var r = 0; r < input.RowCount; r++) best[r] = IndexOfLargest(means.Slice(r * _labels.Count, _labels.Count));
-            _labels.Write(best.AsSpan(0, input.RowCount), output);
-            workspace.Return(best);
-        }
-        workspace.Return(rented);
+        var probabilities = workspace.RentTile();
+        PredictBoth(input, output, probabilities, workspace);
+        workspace.Return(probabilities);
+    }
+
+    public override void PredictBoth(Tile input, Tile labels, Tile probabilities, Workspace workspace)
+    {
+        Mean(input, probabilities, workspace);
+        _labels.WriteLargest(probabilities, labels, workspace);
+    }
+
+    void Mean(Tile input, Tile output, Workspace workspace)
+    {
+        output.ResetNumeric(input.RowCount, _labels.Count);
+        output.Numbers.Clear();
+        foreach (var member in _members) member.Add(input, output.Numbers, workspace);
+        foreach (ref var mean in output.Numbers) mean /= _members.Length;
     }
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
         foreach (var member in _members) member.Classifier.Describe(features);
-    }
-
-    static int IndexOfLargest(ReadOnlySpan<double> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-            if (values[i] > values[best]) best = i;
-        return best;
     }
 }

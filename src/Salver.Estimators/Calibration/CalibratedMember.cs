@@ -76,20 +76,8 @@ sealed class CalibratedMember
             else scores.Row(r).CopyTo(logits);
             if (_response == Method.PredictProbability)
                 foreach (ref var p in logits) p = Math.Log(p + 1e-12);
-            Softmax(logits, temperature);
+            foreach (ref var logit in logits) logit *= temperature;
+            ClassScores.Softmax(logits);
         }
-    }
-
-    static void Softmax(Span<double> logits, double temperature)
-    {
-        var largest = double.NegativeInfinity;
-        foreach (ref var logit in logits)
-        {
-            logit *= temperature;
-            largest = Math.Max(largest, logit);
-        }
-        var sum = 0.0;
-        foreach (ref var logit in logits) sum += logit = Math.Exp(logit - largest);
-        foreach (ref var logit in logits) logit /= sum;
     }
 }

@@ -31,13 +31,24 @@ sealed class CatBoostClassifier(CatBoostTrees trees, CatBoostAnswer answer, Labe
         workspace.Return(scores);
     }
 
+    public override void PredictBoth(Tile input, Tile output, Tile probabilities, Workspace workspace)
+    {
+        Checks.RequireColumns(input, this);
+        var scores = workspace.RentTile();
+        Trees.WriteScores(input, scores, this, workspace);
+        if (answer == CatBoostAnswer.Multilabel) WriteLabels(scores, output);
+        else WriteClasses(scores, output, workspace);
+        WriteProbabilities(scores, probabilities, logarithm: false);
+        workspace.Return(scores);
+    }
+
     void WriteClasses(Tile scores, Tile output, Workspace workspace)
     {
         var winners = workspace.RentIntegers(scores.RowCount);
         for (var r = 0; r < scores.RowCount; r++)
         {
             var row = scores.Row(r);
-            winners[r] = row.Length == 1 ? row[0] > Threshold ? 1 : 0 : LargestOf(row);
+            winners[r] = row.Length == 1 ? row[0] > Threshold ? 1 : 0 : ClassScores.IndexOfLargest(row);
         }
         labels.Write(winners.AsSpan(0, scores.RowCount), output);
         workspace.Return(winners);
@@ -67,19 +78,9 @@ sealed class CatBoostClassifier(CatBoostTrees trees, CatBoostAnswer answer, Labe
 
     static void Softmax(ReadOnlySpan<double> scores, Span<double> probabilities)
     {
-        var largest = scores[LargestOf(scores)];
-        var sum = 0.0;
-        for (var k = 0; k < scores.Length; k++) sum += probabilities[k] = Math.Exp(scores[k] - largest);
-        foreach (ref var p in probabilities) p /= sum;
+        scores.CopyTo(probabilities);
+        ClassScores.Softmax(probabilities);
     }
 
     static double Logistic(double score) => 1 / (1 + Math.Exp(-score));
-
-    static int LargestOf(ReadOnlySpan<double> row)
-    {
-        var best = 0;
-        for (var k = 1; k < row.Length; k++)
-            if (row[k] > row[best]) best = k;
-        return best;
-    }
 }

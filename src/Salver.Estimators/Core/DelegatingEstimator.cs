@@ -31,6 +31,8 @@ sealed class DelegatingEstimator : Estimator
 
     public override void Run(Method method, Tile input, Tile output, Workspace workspace) => _inner.Run(method, input, output, workspace);
 
+    public override void PredictBoth(Tile input, Tile labels, Tile probabilities, Workspace workspace) => _inner.PredictBoth(input, labels, probabilities, workspace);
+
     public override void Describe(ReadOnlySpan<FeatureFacts> features) => _inner.Describe(features);
 
     public override IReadOnlyList<string> FeatureNamesOut(IReadOnlyList<string> input) => _inner.FeatureNamesOut(input);

@@ -34,6 +34,17 @@ abstract class Estimator
     /// <exception cref="InputException">scikit-learn would refuse the rows; Row and Column are those of <paramref name="input"/>.</exception>
     public abstract void Run(Method method, Tile input, Tile output, Workspace workspace);
 
+    /// <summary>
+    /// predict and predict_proba of the same rows, for classifiers that have both, each into a tile of its own. One after the other, unless the estimator can
+    /// work out once what both need.
+    /// </summary>
+    /// <exception cref="InputException">As <see cref="Run"/>.</exception>
+    public virtual void PredictBoth(Tile input, Tile labels, Tile probabilities, Workspace workspace)
+    {
+        Run(Method.Predict, input, labels, workspace);
+        Run(Method.PredictProbability, input, probabilities, workspace);
+    }
+
     /// <summary>Rows that are best asked together; int.MaxValue when the answer depends on the whole batch.</summary>
     public virtual int TileRows => 256;
 

@@ -27,4 +27,13 @@ sealed class Labels
         var column = output.Column(0);
         for (var r = 0; r < indices.Length; r++) column[r] = _values[indices[r]];
     }
+
+    /// <summary>As <see cref="Write"/> for the column that is largest in each row of <paramref name="scores"/>, one a class.</summary>
+    public void WriteLargest(Tile scores, Tile output, Workspace workspace)
+    {
+        var indices = workspace.RentIntegers(scores.RowCount);
+        for (var r = 0; r < scores.RowCount; r++) indices[r] = ClassScores.IndexOfLargest(scores.Row(r));
+        Write(indices.AsSpan(0, scores.RowCount), output);
+        workspace.Return(indices);
+    }
 }

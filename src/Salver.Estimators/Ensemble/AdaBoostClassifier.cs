@@ -41,8 +41,7 @@ sealed class AdaBoostClassifier(EnsembleMember[] members, double[] weights, doub
     {
         Checks.RequireColumns(input, this);
         var scores = workspace.RentTile();
-        var asks = rule == AdaBoostRule.Probabilities || AveragesProbabilities && method is (Method.PredictProbability or Method.PredictLogProbability);
-        Score(asks, input, scores, workspace);
+        Score(rule == AdaBoostRule.Probabilities || AveragesProbabilities && method is (Method.PredictProbability or Method.PredictLogProbability), input, scores, workspace);
         switch (method)
         {
             case Method.DecisionFunction when Count != 2:
@@ -64,6 +63,21 @@ sealed class AdaBoostClassifier(EnsembleMember[] members, double[] weights, doub
         workspace.Return(scores);
     }
 
+    public override void PredictBoth(Tile input, Tile output, Tile probabilities, Workspace workspace)
+    {
+        if (AveragesProbabilities && rule != AdaBoostRule.Probabilities)
+        {
+            base.PredictBoth(input, output, probabilities, workspace);
+            return;
+        }
+        Checks.RequireColumns(input, this);
+        var scores = workspace.RentTile();
+        Score(rule == AdaBoostRule.Probabilities, input, scores, workspace);
+        WriteLabels(scores, output, workspace);
+        WriteProbabilities(scores, probabilities);
+        workspace.Return(scores);
+    }
+
     static double Difference(ReadOnlySpan<double> row) => -row[0] + row[1];
 
     void WriteLabels(Tile scores, Tile output, Workspace workspace)
@@ -72,7 +86,7 @@ sealed class AdaBoostClassifier(EnsembleMember[] members, double[] weights, doub
         for (var r = 0; r < scores.RowCount; r++)
         {
             var row = scores.Row(r);
-            indices[r] = Count == 2 ? Difference(row) > 0 ? 1 : 0 : LeafClasses.IndexOfMaximum(row);
+            indices[r] = Count == 2 ? Difference(row) > 0 ? 1 : 0 : ClassScores.IndexOfLargest(row);
         }
         labels.Write(indices.AsSpan(0, scores.RowCount), output);
         workspace.Return(indices);

@@ -49,8 +49,14 @@ sealed class BaggingClassifier : Estimator
         }
         var probabilities = workspace.RentTile();
         Mean(input, probabilities, workspace);
-        Sums.WriteLargest(probabilities, _labels, output, workspace);
+        _labels.WriteLargest(probabilities, output, workspace);
         workspace.Return(probabilities);
+    }
+
+    public override void PredictBoth(Tile input, Tile labels, Tile probabilities, Workspace workspace)
+    {
+        Run(Method.PredictProbability, input, probabilities, workspace);
+        _labels.WriteLargest(probabilities, labels, workspace);
     }
 
     void Mean(Tile input, Tile output, Workspace workspace)

@@ -49,11 +49,21 @@ sealed class BoostedClassifier(BoostedTrees trees, Labels labels, LabelRule rule
         workspace.Return(scratch);
     }
 
+    public override void PredictBoth(Tile input, Tile output, Tile probabilities, Workspace workspace)
+    {
+        var (scratch, scores) = (workspace.RentTile(), workspace.RentTile());
+        trees.Score(Input.Take(input, scratch, this, workspace), scores, workspace);
+        WriteLabels(scores, output, workspace);
+        WriteProbabilities(scores, probabilities);
+        workspace.Return(scores);
+        workspace.Return(scratch);
+    }
+
     void WriteLabels(Tile scores, Tile output, Workspace workspace)
     {
         var indices = workspace.RentIntegers(scores.RowCount);
         for (var r = 0; r < scores.RowCount; r++)
-            indices[r] = IsBinary ? IsSecond(scores.Row(r)[0]) ? 1 : 0 : LeafClasses.IndexOfMaximum(scores.Row(r));
+            indices[r] = IsBinary ? IsSecond(scores.Row(r)[0]) ? 1 : 0 : ClassScores.IndexOfLargest(scores.Row(r));
         labels.Write(indices.AsSpan(0, scores.RowCount), output);
         workspace.Return(indices);
     }
@@ -78,16 +88,8 @@ sealed class BoostedClassifier(BoostedTrees trees, Labels labels, LabelRule rule
                 continue;
             }
             scores.Row(r).CopyTo(row);
-            Softmax(row);
+            ClassScores.Softmax(row);
         }
-    }
-
-    static void Softmax(Span<double> row)
-    {
-        var largest = row[LeafClasses.IndexOfMaximum(row)];
-        var sum = 0.0;
-        foreach (ref var score in row) sum += score = Math.Exp(score - largest);
-        foreach (ref var score in row) score /= sum;
     }
 }
 

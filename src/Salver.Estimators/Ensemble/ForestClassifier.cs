@@ -29,6 +29,12 @@ sealed class ForestClassifier : TreeEstimator
         _ => null,
     };
 
+    public override void PredictBoth(Tile input, Tile labels, Tile probabilities, Workspace workspace)
+    {
+        Run(Method.PredictProbability, input, probabilities, workspace);
+        _answers.WriteMostLikely(probabilities.Numbers, probabilities.RowCount, labels, workspace);
+    }
+
     protected override void Answer(Method method, Tile rows, Tile output, Workspace workspace)
     {
         if (method == Method.Predict)

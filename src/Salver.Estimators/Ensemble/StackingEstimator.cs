@@ -42,6 +42,17 @@ sealed class StackingEstimator(StackedFeatures features, Estimator final, Labels
         workspace.Return(seen);
     }
 
+    public override void PredictBoth(Tile input, Tile output, Tile probabilities, Workspace workspace)
+    {
+        var (seen, answers, scratch) = (workspace.RentTile(), workspace.RentTile(), workspace.RentTile());
+        features.Write(input, seen, workspace);
+        final.PredictBoth(seen, answers, probabilities, workspace);
+        WriteLabels(answers.AsNumeric(scratch), output, workspace);
+        workspace.Return(scratch);
+        workspace.Return(answers);
+        workspace.Return(seen);
+    }
+
     void WriteLabels(Tile answers, Tile output, Workspace workspace)
     {
         var indices = workspace.RentIntegers(answers.RowCount);

@@ -1,5 +1,3 @@
-using Salver.Estimators.Tree;
-
 namespace Salver.Estimators.Ensemble;
 
 /// <summary>What ensembles do with the answers of their members.</summary>
@@ -26,25 +24,9 @@ static class Sums
         foreach (ref var number in tile.Numbers) number /= by;
     }
 
-    /// <summary>Writes the label where each row is largest.</summary>
-    public static void WriteLargest(Tile scores, Labels labels, Tile output, Workspace workspace)
-    {
-        var indices = workspace.RentIntegers(scores.RowCount);
-        for (var r = 0; r < scores.RowCount; r++) indices[r] = LeafClasses.IndexOfMaximum(scores.Row(r));
-        labels.Write(indices.AsSpan(0, scores.RowCount), output);
-        workspace.Return(indices);
-    }
-
     /// <summary>Softmax of each row in place.</summary>
     public static void Softmax(Tile scores)
     {
-        for (var r = 0; r < scores.RowCount; r++)
-        {
-            var row = scores.Row(r);
-            var largest = row[LeafClasses.IndexOfMaximum(row)];
-            var sum = 0.0;
-            foreach (ref var score in row) sum += score = Math.Exp(score - largest);
-            foreach (ref var score in row) score /= sum;
-        }
+        for (var r = 0; r < scores.RowCount; r++) ClassScores.Softmax(scores.Row(r));
     }
 }

@@ -31,9 +31,15 @@ sealed class VotingClassifier(EnsembleMember[] members, double[]? weights, Label
         var (answers, scores) = (workspace.RentTile(), workspace.RentTile());
         Collect(input, answers, workspace);
         Score(answers, method == Method.PredictProbability ? output : scores);
-        if (method == Method.Predict) Sums.WriteLargest(scores, labels, output, workspace);
+        if (method == Method.Predict) labels.WriteLargest(scores, output, workspace);
         workspace.Return(scores);
         workspace.Return(answers);
+    }
+
+    public override void PredictBoth(Tile input, Tile votes, Tile probabilities, Workspace workspace)
+    {
+        Run(Method.PredictProbability, input, probabilities, workspace);
+        labels.WriteLargest(probabilities, votes, workspace);
     }
 
     /// <summary>The members' answers side by side.</summary>

@@ -24,13 +24,24 @@ sealed class BoostedClassifier(BoostedTrees trees, Objective objective, Labels l
         if (!ReferenceEquals(values, output)) workspace.Return(values);
     }
 
+    public override void PredictBoth(Tile input, Tile output, Tile probabilities, Workspace workspace)
+    {
+        var (scratch, values) = (workspace.RentTile(), workspace.RentTile());
+        WriteValues(Read(input, scratch), values, workspace);
+        WriteClasses(values, output, workspace);
+        if (Trees.GroupCount == 1) WriteBoth(values, probabilities);
+        else probabilities.CopyFrom(values);
+        workspace.Return(values);
+        workspace.Return(scratch);
+    }
+
     void WriteClasses(Tile values, Tile output, Workspace workspace)
     {
         var winners = workspace.RentIntegers(values.RowCount);
         for (var r = 0; r < values.RowCount; r++)
         {
             var row = values.Row(r);
-            winners[r] = row.Length == 1 ? row[0] > 1 - row[0] ? 1 : 0 : LargestOf(row);
+            winners[r] = row.Length == 1 ? row[0] > 1 - row[0] ? 1 : 0 : ClassScores.IndexOfLargest(row);
         }
         labels.Write(winners.AsSpan(0, values.RowCount), output);
         workspace.Return(winners);
@@ -45,13 +56,5 @@ sealed class BoostedClassifier(BoostedTrees trees, Objective objective, Labels l
             numbers[2 * r] = 1 - values.Numbers[r];
             numbers[2 * r + 1] = values.Numbers[r];
         }
-    }
-
-    static int LargestOf(ReadOnlySpan<double> row)
-    {
-        var best = 0;
-        for (var k = 1; k < row.Length; k++)
-            if (row[k] > row[best]) best = k;
-        return best;
     }
 }

@@ -67,7 +67,7 @@ abstract class BoostedEstimator(BoostedTrees trees, Objective objective) : Estim
         objective.Apply(output.Numbers, Trees.GroupCount);
     }
 
-    Tile Read(Tile input, Tile scratch)
+    protected Tile Read(Tile input, Tile scratch)
     {
         Checks.RequireColumns(input, this);
         var rows = Categories is null ? input.AsNumeric(scratch) : Categories.Encode(input, scratch);

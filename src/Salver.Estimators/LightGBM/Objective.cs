@@ -23,7 +23,7 @@ sealed record Objective(ScoreTransform Transform, double Sigmoid = 1)
                 foreach (ref var s in scores) s = s < 0 ? -s * s : s * s;
                 break;
             case ScoreTransform.Softmax:
-                for (var start = 0; start < scores.Length; start += groups) Softmax(scores.Slice(start, groups));
+                for (var start = 0; start < scores.Length; start += groups) ClassScores.Softmax(scores.Slice(start, groups));
                 break;
         }
     }
@@ -33,14 +33,5 @@ sealed record Objective(ScoreTransform Transform, double Sigmoid = 1)
     {
         var e = Math.Exp(score);
         return e < 1e-5 ? e - e * e / 2 + e * e * e / 3 : Math.Log(1 + e);
-    }
-
-    static void Softmax(Span<double> row)
-    {
-        var largest = row[0];
-        foreach (var s in row) largest = Math.Max(largest, s);
-        var sum = 0.0;
-        foreach (ref var s in row) sum += s = Math.Exp(s - largest);
-        foreach (ref var s in row) s /= sum;
     }
 }

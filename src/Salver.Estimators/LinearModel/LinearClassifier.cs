@@ -61,7 +61,7 @@ sealed class LinearClassifier : LinearEstimator
         for (var r = 0; r < input.RowCount; r++)
         {
             var row = scores.Row(r);
-            winners[r] = row.Length == 1 ? row[0] > 0 ? _labels.Count - 1 : 0 : LargestOf(row);
+            winners[r] = row.Length == 1 ? row[0] > 0 ? _labels.Count - 1 : 0 : ClassScores.IndexOfLargest(row);
         }
         _labels.Write(winners.AsSpan(0, input.RowCount), output);
         workspace.Return(winners);
@@ -82,13 +82,5 @@ sealed class LinearClassifier : LinearEstimator
         if (scores.Type == ElementType.Float32 && _rule == ProbabilityRule.OneVersusRest) ScoreProbabilities.BinarySingle(scores.Numbers, output.Numbers);
         else ScoreProbabilities.Binary(_rule, scores.Numbers, output.Numbers);
         workspace.Return(scores);
-    }
-
-    static int LargestOf(ReadOnlySpan<double> row)
-    {
-        var best = 0;
-        for (var k = 1; k < row.Length; k++)
-            if (row[k] > row[best]) best = k;
-        return best;
     }
 }

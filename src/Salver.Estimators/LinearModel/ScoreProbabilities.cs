@@ -39,7 +39,7 @@ static class ScoreProbabilities
             var row = scores.Slice(start, classes);
             if (rule == ProbabilityRule.Softmax)
             {
-                Softmax(row);
+                ClassScores.Softmax(row);
                 continue;
             }
             var sum = 0.0;
@@ -57,13 +57,4 @@ static class ScoreProbabilities
 
     /// <summary>1 / (1 + exp(-x)).</summary>
     public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
-
-    static void Softmax(Span<double> row)
-    {
-        var largest = double.NegativeInfinity;
-        foreach (var score in row) largest = Math.Max(largest, score);
-        var sum = 0.0;
-        foreach (ref var score in row) sum += score = Math.Exp(score - largest);
-        foreach (ref var score in row) score /= sum;
-    }
 }

@@ -38,8 +38,10 @@ sealed class Pipeline : Estimator
     {
         if (_steps.Length == 1) _steps[0].Estimator.Run(method, input, output, workspace);
         else if (method == Method.InverseTransform) RunBackward(input, output, workspace);
-        else RunForward(method, input, output, workspace);
+        else RunForward(method, input, output, null, workspace);
     }
+
+    public override void PredictBoth(Tile input, Tile labels, Tile probabilities, Workspace workspace) => RunForward(Method.Predict, input, labels, probabilities, workspace);
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
@@ -56,7 +58,12 @@ sealed class Pipeline : Estimator
         return input;
     }
 
-    void RunForward(Method method, Tile input, Tile output, Workspace workspace)
+    /// <param name="method">What is asked of the last step.</param>
+    /// <param name="input">The rows.</param>
+    /// <param name="output">Takes the answer.</param>
+    /// <param name="probabilities">Takes predict_proba beside predict; null for one method alone.</param>
+    /// <param name="workspace">Whatever changes.</param>
+    void RunForward(Method method, Tile input, Tile output, Tile? probabilities, Workspace workspace)
     {
         var (even, odd) = (workspace.RentTile(), workspace.RentTile());
         var rows = input;
@@ -69,7 +76,8 @@ sealed class Pipeline : Estimator
                 _steps[step].Estimator.Run(Method.Transform, rows, next, workspace);
                 rows = next;
             }
-            _steps[step].Estimator.Run(method, rows, output, workspace);
+            if (probabilities is null) _steps[step].Estimator.Run(method, rows, output, workspace);
+            else _steps[step].Estimator.PredictBoth(rows, output, probabilities, workspace);
         }
         catch (InputException refusal) when (refusal.Column >= 0 && step > 0 && !ColumnsAreKept(step))
         {

@@ -46,7 +46,7 @@ sealed class ClassAnswers
         for (var i = 0; i < rows * _classes.Length; i++)
         {
             var count = _classes[i % _classes.Length].Count;
-            indices[i] = LeafClasses.IndexOfMaximum(probabilities.Slice(at, count));
+            indices[i] = ClassScores.IndexOfLargest(probabilities.Slice(at, count));
             at += count;
         }
         WriteLabels(indices, rows, output);

@@ -37,16 +37,7 @@ static class LeafClasses
         var best = new int[checked(tree.Count * classes.Count)];
         for (var node = 0; node < tree.Count; node++)
             for (var output = 0; output < classes.Count; output++)
-                best[node * classes.Count + output] = IndexOfMaximum(tree.Values.AsSpan(node * tree.ValueWidth + output * stride, classes[output].Count));
-        return best;
-    }
-
-    /// <summary>numpy's argmax: the first of the largest.</summary>
-    public static int IndexOfMaximum(ReadOnlySpan<double> values)
-    {
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-            if (values[i] > values[best]) best = i;
+                best[node * classes.Count + output] = ClassScores.IndexOfLargest(tree.Values.AsSpan(node * tree.ValueWidth + output * stride, classes[output].Count));
         return best;
     }
 

@@ -28,20 +28,32 @@ sealed class BoosterClassifier(Booster booster, MarginTransform transform, Label
     {
         var buffer = workspace.RentFloats(rows.RowCount * Booster.GroupCount);
         var values = WriteMargins(rows, buffer, workspace);
-        if (method == Method.Predict)
-        {
-            // The largest margin has the largest probability, but float32 softmax can tie them: then the first wins.
-            if (Transform != MarginTransform.LargestClass) Margins.Apply(Transform, values, Booster.GroupCount);
-            if (IsMultilabel) WriteLabels(values, rows.RowCount, output);
-            else WriteClasses(values, rows.RowCount, output, workspace);
-        }
-        else
-        {
-            Margins.Apply(Transform == MarginTransform.LargestClass ? MarginTransform.Softmax : Transform, values, Booster.GroupCount);
-            if (Booster.GroupCount > 1) WriteFloats(values, rows.RowCount, output);
-            else WriteBoth(values, output);
-        }
+        Answer(values, rows.RowCount, method == Method.Predict ? output : null, method == Method.Predict ? null : output, workspace);
         workspace.Return(buffer);
+    }
+
+    public override void PredictBoth(Tile input, Tile output, Tile probabilities, Workspace workspace)
+    {
+        var scratch = workspace.RentTile();
+        var rows = Read(input, scratch);
+        var buffer = workspace.RentFloats(rows.RowCount * Booster.GroupCount);
+        Answer(WriteMargins(rows, buffer, workspace), rows.RowCount, output, probabilities, workspace);
+        workspace.Return(buffer);
+        workspace.Return(scratch);
+    }
+
+    /// <summary>Answers margins, which it overwrites, with what is wanted of the two.</summary>
+    void Answer(Span<float> values, int rowCount, Tile? predictions, Tile? probabilities, Workspace workspace)
+    {
+        // The largest margin has the largest probability, but float32 softmax can tie them: then the first wins.
+        var isTransformed = Transform != MarginTransform.LargestClass;
+        if (isTransformed) Margins.Apply(Transform, values, Booster.GroupCount);
+        if (predictions is not null && IsMultilabel) WriteLabels(values, rowCount, predictions);
+        else if (predictions is not null) WriteClasses(values, rowCount, predictions, workspace);
+        if (probabilities is null) return;
+        if (!isTransformed) Margins.Apply(MarginTransform.Softmax, values, Booster.GroupCount);
+        if (Booster.GroupCount > 1) WriteFloats(values, rowCount, probabilities);
+        else WriteBoth(values, probabilities);
     }
 
     void WriteClasses(ReadOnlySpan<float> values, int rowCount, Tile output, Workspace workspace)
@@ -49,7 +61,7 @@ sealed class BoosterClassifier(Booster booster, MarginTransform transform, Label
         var groups = Booster.GroupCount;
         var winners = workspace.RentIntegers(rowCount);
         for (var r = 0; r < rowCount; r++)
-            winners[r] = groups == 1 ? values[r] > 0.5f ? 1 : 0 : Margins.LargestOf(values.Slice(r * groups, groups));
+            winners[r] = groups == 1 ? values[r] > 0.5f ? 1 : 0 : ClassScores.IndexOfLargest(values.Slice(r * groups, groups));
         labels.Write(winners.AsSpan(0, rowCount), output);
         workspace.Return(winners);
     }

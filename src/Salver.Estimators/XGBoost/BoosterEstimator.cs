@@ -81,7 +81,7 @@ abstract class BoosterEstimator(Booster booster, MarginTransform transform) : Es
     }
 
     // XGBoost takes what a sparse matrix leaves out for missing, not for zero.
-    Tile Read(Tile input, Tile scratch)
+    protected Tile Read(Tile input, Tile scratch)
     {
         Checks.RequireColumns(input, this);
         var rows = Categories is null ? input.AsNumeric(scratch) : Categories.Encode(input, scratch);

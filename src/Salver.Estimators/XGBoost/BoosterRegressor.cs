@@ -16,7 +16,7 @@ sealed class BoosterRegressor(Booster booster, MarginTransform transform) : Boos
         if (Transform == MarginTransform.LargestClass)
         {
             output.ResetNumeric(rows.RowCount, 1, ElementType.Float32);
-            for (var r = 0; r < rows.RowCount; r++) output.Numbers[r] = Margins.LargestOf(values.Slice(r * Booster.GroupCount, Booster.GroupCount));
+            for (var r = 0; r < rows.RowCount; r++) output.Numbers[r] = ClassScores.IndexOfLargest(values.Slice(r * Booster.GroupCount, Booster.GroupCount));
         }
         else
         {

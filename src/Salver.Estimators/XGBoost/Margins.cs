@@ -28,14 +28,6 @@ static class Margins
         }
     }
 
-    public static int LargestOf(ReadOnlySpan<float> row)
-    {
-        var best = 0;
-        for (var k = 1; k < row.Length; k++)
-            if (row[k] > row[best]) best = k;
-        return best;
-    }
-
     public static float Logistic(float margin) => 1f / (MathF.Exp(MathF.Min(-margin, 88.7f)) + 1f);
 
     static void Softmax(Span<float> row)

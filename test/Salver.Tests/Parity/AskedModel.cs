@@ -32,6 +32,26 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
                 failures.Add($"{output.Name}: {Describe(error)}");
             }
         }
+        if (failures.Count == 0 && model.Has(Method.Predict) && model.Has(Method.PredictProbability)) CheckBoth(rows);
+    }
+
+    /// <summary>predict and predict_proba in one pass are those of two, to the bit.</summary>
+    void CheckBoth(Frame rows)
+    {
+        var (input, labels, probabilities) = (new Tile(), new Tile(), new Tile());
+        InputLayout.Fill(input, rows, model.Layout.Map(rows), 0, rows.RowCount);
+        model.Root.PredictBoth(input, labels, probabilities, new Workspace());
+        foreach (var (method, got) in new[] { (Method.Predict, labels), (Method.PredictProbability, probabilities) })
+        {
+            var wanted = Ask(model, method, rows).Tile;
+            for (var i = 0; i < wanted.RowCount * wanted.ColumnCount; i++)
+            {
+                var (r, c) = (i / wanted.ColumnCount, i % wanted.ColumnCount);
+                if (got.ColumnCount == wanted.ColumnCount && got.RowCount == wanted.RowCount && new Tolerance(0, 0).Accepts(got[r, c], wanted[r, c], typed: true)) continue;
+                failures.Add($"{MethodNames.Of(method)} in one pass with the other: got {Comparison.Show(got[r, c])}, alone {Comparison.Show(wanted[r, c])}");
+                return;
+            }
+        }
     }
 
     public static string Describe(Exception error)
