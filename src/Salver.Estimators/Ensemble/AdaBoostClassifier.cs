@@ -1,5 +1,3 @@
-using Salver.Estimators.Tree;
-
 namespace Salver.Estimators.Ensemble;
 
 /// <summary>How the members of AdaBoostClassifier are heard.</summary>

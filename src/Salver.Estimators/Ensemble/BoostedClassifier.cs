@@ -1,5 +1,3 @@
-using Salver.Estimators.Tree;
-
 namespace Salver.Estimators.Ensemble;
 
 /// <summary>GradientBoostingClassifier and HistGradientBoostingClassifier: one score for two classes, else one a class.</summary>
