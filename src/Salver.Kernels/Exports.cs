@@ -9,6 +9,5 @@ static unsafe class Exports
     static void Sum(int path, ByteTask* task, int single) => ByteKernels.Sum((KernelPath)path, task, single != 0);
 
     [UnmanagedCallersOnly(EntryPoint = "salver_kernels_encode")]
-    static int Encode(ByteEncoder* encoder, double* rows, int stride, int count, sbyte* codes) =>
-        ByteKernels.Encode(encoder, rows, stride, count, codes) ? 1 : 0;
+    static void Encode(int path, ByteEncoding* encoding) => ByteKernels.Encode((KernelPath)path, encoding);
 }

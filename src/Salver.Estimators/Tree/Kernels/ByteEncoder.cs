@@ -14,7 +14,25 @@ unsafe struct ByteEncoder
     /// <summary>Most thresholds in one part; beyond it the search is by halves.</summary>
     public const int MaximumInPart = 4;
 
+    /// <summary>Room of a <see cref="Tree"/>: eight levels.</summary>
+    public const int TreeNodes = 256;
+
     public int Feature;
+
+    /// <summary>Where the codes go, in bytes.</summary>
+    public int Codes;
+
+    /// <summary>Where the feature's float32 numbers are, for vectors: <see cref="Levels"/> says how they are ranked.</summary>
+    public int Numbers;
+
+    /// <summary>The thresholds rounded to float32 as a search tree: node i has the children 2i and 2i + 1, and the root is node 1. Infinity fills what is left.</summary>
+    public float* Tree;
+
+    /// <summary>Levels of <see cref="Tree"/>.</summary>
+    public int Levels;
+
+    /// <summary>Whether features are cast to float32, so that comparing in float32 says all there is to say.</summary>
+    public bool IsSingle;
 
     /// <summary>Ascending, then NaN, which nothing exceeds.</summary>
     public double* Thresholds;
@@ -34,6 +52,14 @@ unsafe struct ByteEncoder
 
     /// <summary>Most thresholds in one part; 0 for the search by halves.</summary>
     public int InPart;
+
+    /// <summary>The number's rank, found by halves.</summary>
+    public static int RankOf(ByteEncoder* encoder, double x)
+    {
+        var rank = 0;
+        for (var half = 128; half > 0; half >>= 1) rank += x > encoder->Thresholds[rank + half - 1] ? half : 0;
+        return rank;
+    }
 
     /// <summary>Writes the codes of a column of rows. NaN gets any code; true when there was one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

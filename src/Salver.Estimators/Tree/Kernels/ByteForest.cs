@@ -6,11 +6,17 @@ sealed unsafe class ByteForest
     readonly ByteGroup[] _groups;
     readonly int _features;
     readonly int _outputs;
+    readonly int _numbers;
     readonly int _scratch;
+    readonly PinnedArray<int> _windows;
 
     ByteForest(ByteGroup[] groups, ForestRules rules)
     {
         (_groups, _features, _outputs) = (groups, rules.FeatureCount, rules.OutputCount);
+        var windows = Windows(groups.SelectMany(g => g.Features).Distinct().Order());
+        foreach (var group in groups) group.Place(f => NumbersOf(f, windows));
+        _windows = new PinnedArray<int>(windows);
+        _numbers = windows.Length * ByteEncoding.WindowFeatures * ByteTask.BlockRows;
         _scratch = groups.Max(g => g.ScratchBytes);
     }
 
@@ -25,27 +31,45 @@ sealed unsafe class ByteForest
     /// <summary>Adds each tree's values, in the trees' order, to the sums of each row.</summary>
     public void Sum<TSum>(KernelPath path, double* rows, int count, TSum* sums, Workspace workspace) where TSum : unmanaged
     {
-        var scratch = workspace.RentIntegers((_scratch + 2 * ByteTask.Unit) / sizeof(int));
+        var scratch = workspace.RentIntegers(_numbers + (_scratch + 2 * ByteTask.Unit) / sizeof(int));
         fixed (int* memory = scratch)
         {
-            var aligned = (byte*)(((nint)memory + ByteTask.Unit - 1) & -ByteTask.Unit);
-            foreach (var group in _groups)
+            var aligned = ((nint)memory + ByteTask.Unit - 1) & -ByteTask.Unit;
+            var task = (byte*)aligned + _numbers * sizeof(float);
+            for (var start = 0; start < count; start += ByteTask.BlockRows)
             {
-                group.Prepare(aligned);
-                for (var start = 0; start < count; start += ByteTask.BlockRows)
+                var encoding = new ByteEncoding
                 {
-                    group.Sum(
-                        path,
-                        rows + (long)start * _features,
-                        _features,
-                        Math.Min(ByteTask.BlockRows, count - start),
-                        sums + (long)start * _outputs,
-                        typeof(TSum) == typeof(float),
-                        _outputs,
-                        aligned);
+                    Rows = rows + (long)start * _features,
+                    Stride = _features,
+                    Count = Math.Min(ByteTask.BlockRows, count - start),
+                    Numbers = (float*)aligned,
+                    Windows = _windows.Pointer,
+                    WindowCount = _windows.Length,
+                };
+                foreach (var group in _groups)
+                {
+                    group.Prepare(task);
+                    group.Sum(path, encoding, sums + (long)start * _outputs, typeof(TSum) == typeof(float), _outputs, task);
+                    encoding.WindowCount = 0;
                 }
             }
         }
         workspace.Return(scratch);
+    }
+
+    /// <summary>The first features of as few windows as hold all features, given in order.</summary>
+    static int[] Windows(IEnumerable<int> features)
+    {
+        var windows = new List<int>();
+        foreach (var feature in features)
+            if (windows.Count == 0 || feature >= windows[^1] + ByteEncoding.WindowFeatures) windows.Add(feature);
+        return [.. windows];
+    }
+
+    static int NumbersOf(int feature, int[] windows)
+    {
+        var window = Array.FindLastIndex(windows, w => w <= feature);
+        return (window * ByteEncoding.WindowFeatures + feature - windows[window]) * ByteTask.BlockRows;
     }
 }

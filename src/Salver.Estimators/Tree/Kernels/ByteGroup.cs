@@ -8,6 +8,7 @@ sealed unsafe class ByteGroup
     readonly ByteColumn[] _tests;
     readonly PinnedArray<ByteEncoder> _pinned;
     readonly ByteGroupParts _parts;
+    readonly int _oddBytes;
     readonly int _codeBytes;
     readonly int _placeBytes;
 
@@ -16,8 +17,18 @@ sealed unsafe class ByteGroup
         _parts = parts;
         (_encoders, _numbers, _tests) = (parts.Encoders, parts.Numbers, parts.Tests);
         _pinned = new PinnedArray<ByteEncoder>(_encoders);
-        _codeBytes = parts.ColumnCount * ByteTask.BlockRows;
+        _oddBytes = (_encoders.Length + ByteTask.Unit - 1) & -ByteTask.Unit;
+        _codeBytes = parts.ColumnCount * ByteTask.BlockRows + _oddBytes;
         _placeBytes = ByteTask.LeafUnits * ByteTask.Unit + parts.TargetCount * ByteTask.BlockRows;
+    }
+
+    /// <summary>Features that are compared with thresholds.</summary>
+    public IEnumerable<int> Features => _encoders.Select(e => e.Feature);
+
+    /// <summary>Says where the float32 numbers of each feature will be.</summary>
+    public void Place(Func<int, int> numbers)
+    {
+        for (var e = 0; e < _encoders.Length; e++) _pinned[e].Numbers = numbers(_encoders[e].Feature);
     }
 
     /// <summary>Codes, places and leaves of one block.</summary>
@@ -30,10 +41,15 @@ sealed unsafe class ByteGroup
     }
 
     /// <summary>Adds the values of the group's trees to the sums of a block of rows.</summary>
-    public void Sum(KernelPath path, double* rows, int features, int count, void* sums, bool single, int outputs, byte* scratch)
+    public void Sum(KernelPath path, ByteEncoding encoding, void* sums, bool single, int outputs, byte* scratch)
     {
-        var codes = (sbyte*)scratch;
-        Encode(rows, features, count, codes);
+        var codes = (sbyte*)scratch + _oddBytes;
+        encoding.Encoders = _pinned.Pointer;
+        encoding.EncoderCount = _pinned.Length;
+        encoding.Codes = codes;
+        encoding.Odd = scratch;
+        KernelChoice.Encode(path, &encoding);
+        Recode(&encoding);
         var task = new ByteTask
         {
             Trees = _parts.Trees.Pointer,
@@ -46,37 +62,39 @@ sealed unsafe class ByteGroup
             Width = _parts.Width,
             Sums = sums,
             Outputs = outputs,
-            Rows = count,
+            Rows = encoding.Count,
         };
         KernelChoice.Sum(path, &task, single);
     }
 
-    void Encode(double* rows, int features, int count, sbyte* codes)
+    /// <summary>Codes what is more than the rank of a number.</summary>
+    void Recode(ByteEncoding* encoding)
     {
+        var codes = encoding->Codes;
+        var count = encoding->Count;
         for (var e = 0; e < _numbers.Length; e++)
         {
             var columns = _numbers[e];
-            var feature = rows + _encoders[e].Feature;
             var primary = codes + columns[0].Codes;
-            var isOdd = KernelChoice.Encode(_pinned.Pointer + e, feature, features, count, primary);
             for (var c = 1; c < columns.Length; c++) new Span<sbyte>(primary, count).CopyTo(new Span<sbyte>(codes + columns[c].Codes, count));
             foreach (var column in columns)
-                if (isOdd || column.Column.Missing == MissingRule.Zero) Recode(column, feature, features, count, codes);
+                if (encoding->Odd[e] != 0 || column.Column.Missing == MissingRule.Zero) Recode(column, encoding);
         }
         foreach (var test in _tests)
         {
-            var feature = rows + test.Column.Feature;
-            for (var r = 0; r < count; r++) codes[test.Codes + r] = test.Code(feature[(nint)r * features]);
+            var feature = encoding->Rows + test.Column.Feature;
+            for (var r = 0; r < count; r++) codes[test.Codes + r] = test.Code(feature[(nint)r * encoding->Stride]);
         }
     }
 
     /// <summary>Puts right the codes of numbers that may be missing.</summary>
-    static void Recode(ByteColumn column, double* feature, int features, int count, sbyte* codes)
+    static void Recode(ByteColumn column, ByteEncoding* encoding)
     {
-        for (var r = 0; r < count; r++)
+        var feature = encoding->Rows + column.Column.Feature;
+        for (var r = 0; r < encoding->Count; r++)
         {
-            var value = feature[(nint)r * features];
-            if (!double.IsFinite(value) || Math.Abs(value) < 1e-30) codes[column.Codes + r] = column.Code(value);
+            var value = feature[(nint)r * encoding->Stride];
+            if (!double.IsFinite(value) || Math.Abs(value) < 1e-30) encoding->Codes[column.Codes + r] = column.Code(value);
         }
     }
 }

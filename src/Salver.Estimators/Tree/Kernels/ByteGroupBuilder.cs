@@ -17,7 +17,7 @@ sealed class ByteGroupBuilder
     ByteGroupBuilder(CompiledTrees trees, int first, int end, Dictionary<int, SortedSet<double>> thresholds)
     {
         (_trees, _first, _end) = (trees, first, end);
-        foreach (var (feature, sorted) in thresholds) _ranks.Add(feature, new ByteRanks(feature, [.. sorted]));
+        foreach (var (feature, sorted) in thresholds) _ranks.Add(feature, new ByteRanks(feature, [.. sorted], trees.Rules.Split != SplitRule.DoubleAtMost));
     }
 
     public static ByteGroup[] Build(CompiledTrees trees)
@@ -68,10 +68,11 @@ sealed class ByteGroupBuilder
         for (var t = 0; t < trees.Length; t++) trees[t] = Add(_first + t);
         var values = _values.ToArray();
         var features = _ranks.Keys.Order().ToArray();
+        var numbers = Array.ConvertAll(features, f => _columns.Values.Where(c => c.Rank is not null && c.Column.Feature == f).ToArray());
         return new ByteGroup(new ByteGroupParts
         {
-            Encoders = Array.ConvertAll(features, f => _ranks[f].Encoder),
-            Numbers = Array.ConvertAll(features, f => _columns.Values.Where(c => c.Rank is not null && c.Column.Feature == f).ToArray()),
+            Encoders = [.. features.Select((f, i) => _ranks[f].Encoder with { Codes = numbers[i][0].Codes })],
+            Numbers = numbers,
             Tests = [.. _columns.Values.Where(c => c.Rank is null)],
             Trees = new PinnedArray<ByteTree>(trees),
             Instructions = new PinnedArray<ByteTest>(_instructions.ToArray()),

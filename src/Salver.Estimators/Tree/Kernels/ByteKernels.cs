@@ -25,8 +25,17 @@ static unsafe class ByteKernels
         }
     }
 
+    /// <summary>Ranks a block of rows.</summary>
+    public static void Encode(KernelPath path, ByteEncoding* encoding)
+    {
+        if (path == KernelPath.Bytes512) ByteEncoder512.Encode(encoding);
+        else
+            for (var e = 0; e < encoding->EncoderCount; e++) encoding->Odd[e] = Encode(encoding, encoding->Encoders + e) ? (byte)1 : (byte)0;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool Encode(ByteEncoder* encoder, double* rows, int stride, int count, sbyte* codes) => ByteEncoder.Encode(encoder, rows, stride, count, codes);
+    static bool Encode(ByteEncoding* encoding, ByteEncoder* encoder) =>
+        ByteEncoder.Encode(encoder, encoding->Rows + encoder->Feature, encoding->Stride, encoding->Count, encoding->Codes + encoder->Codes);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Sum128(ByteTask* task) => ByteKernel.Run<Bytes128, Vector128<sbyte>, double>(task);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Salver.Estimators.Tree.Kernels;
 
 /// <summary>The different thresholds of one feature, and how to rank numbers among them.</summary>
@@ -10,15 +12,27 @@ sealed unsafe class ByteRanks
 
     readonly double[] _sorted;
     readonly PinnedArray<double> _thresholds = new(Padded);
+    readonly PinnedArray<float> _tree;
     readonly PinnedArray<byte>? _firsts;
 
     /// <param name="feature">The feature.</param>
     /// <param name="thresholds">At most 255, in ascending order.</param>
-    public ByteRanks(int feature, double[] thresholds)
+    /// <param name="isSingle">Whether the feature is cast to float32; then the thresholds are those of before the cast.</param>
+    public ByteRanks(int feature, double[] thresholds, bool isSingle)
     {
         _sorted = thresholds;
         for (var i = 0; i < Padded; i++) _thresholds[i] = i < thresholds.Length ? thresholds[i] : double.NaN;
-        var encoder = new ByteEncoder { Feature = feature, Thresholds = _thresholds.Pointer, Count = thresholds.Length };
+        var levels = BitOperations.Log2((uint)thresholds.Length) + 1;
+        _tree = SearchTree(thresholds, levels);
+        var encoder = new ByteEncoder
+        {
+            Feature = feature,
+            Thresholds = _thresholds.Pointer,
+            Count = thresholds.Length,
+            Tree = _tree.Pointer,
+            Levels = levels,
+            IsSingle = isSingle,
+        };
         for (var parts = SmallestParts; parts <= LargestParts; parts *= 2)
         {
             if (parts < thresholds.Length && parts < LargestParts || !Cut(thresholds, parts, ref encoder, out var firsts)) continue;
@@ -34,13 +48,26 @@ sealed unsafe class ByteRanks
     public int Count => _sorted.Length;
 
     /// <summary>What the encoder points to.</summary>
-    public IEnumerable<object> Memory => _firsts is null ? [_thresholds] : [_thresholds, _firsts];
+    public IEnumerable<object> Memory => _firsts is null ? [_thresholds, _tree] : [_thresholds, _tree, _firsts];
 
     /// <summary>How many thresholds the number exceeds.</summary>
     public int RankOf(double value)
     {
         var at = Array.BinarySearch(_sorted, value);
         return at >= 0 ? at : ~at;
+    }
+
+    static PinnedArray<float> SearchTree(double[] thresholds, int levels)
+    {
+        var tree = new PinnedArray<float>(ByteEncoder.TreeNodes);
+        for (var node = 1; node < 1 << levels; node++)
+        {
+            // The node's place in order: the root halves all, its children the halves.
+            var level = BitOperations.Log2((uint)node);
+            var place = (2 * (node - (1 << level)) + 1 << levels - 1 - level) - 1;
+            tree[node] = place < thresholds.Length ? (float)thresholds[place] : float.PositiveInfinity;
+        }
+        return tree;
     }
 
     /// <summary>Cuts the range into equal parts; false when that leaves too many thresholds in one of them, or no fewer than before.</summary>

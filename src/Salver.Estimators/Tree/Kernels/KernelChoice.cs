@@ -4,8 +4,7 @@ namespace Salver.Estimators.Tree.Kernels;
 static unsafe class KernelChoice
 {
     static readonly delegate* unmanaged<int, ByteTask*, int, void> s_sum = (delegate* unmanaged<int, ByteTask*, int, void>)NativeKernels.Export("salver_kernels_sum");
-    static readonly delegate* unmanaged<ByteEncoder*, double*, int, int, sbyte*, int> s_encode =
-        (delegate* unmanaged<ByteEncoder*, double*, int, int, sbyte*, int>)NativeKernels.Export("salver_kernels_encode");
+    static readonly delegate* unmanaged<int, ByteEncoding*, void> s_encode = (delegate* unmanaged<int, ByteEncoding*, void>)NativeKernels.Export("salver_kernels_encode");
 
     /// <summary>The widest byte kernel.</summary>
     public static KernelPath Widest { get; } = NativeKernels.Level switch
@@ -24,7 +23,10 @@ static unsafe class KernelChoice
         else s_sum((int)path, task, single ? 1 : 0);
     }
 
-    /// <inheritdoc cref="ByteEncoder.Encode"/>
-    public static bool Encode(ByteEncoder* encoder, double* rows, int stride, int count, sbyte* codes) =>
-        s_encode is null ? ByteKernels.Encode(encoder, rows, stride, count, codes) : s_encode(encoder, rows, stride, count, codes) != 0;
+    /// <summary>Ranks a block of rows.</summary>
+    public static void Encode(KernelPath path, ByteEncoding* encoding)
+    {
+        if (s_encode is null) ByteKernels.Encode(path, encoding);
+        else s_encode((int)path, encoding);
+    }
 }
