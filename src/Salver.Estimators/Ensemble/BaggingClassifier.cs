@@ -36,8 +36,7 @@ sealed class BaggingClassifier : Estimator
         Checks.RequireColumns(input, this);
         if (method == Method.DecisionFunction)
         {
-            Sums.OfMembers(_members, Method.DecisionFunction, _scoreCount, input, output, workspace);
-            Sums.Divide(output, _members.Length);
+            Sums.MeanOfMembers(_members, Method.DecisionFunction, _scoreCount, input, output, workspace);
             return;
         }
         if (method != Method.Predict)

@@ -12,7 +12,6 @@ sealed class BaggingRegressor(EnsembleMember[] members) : Estimator
     public override void Run(Method method, Tile input, Tile output, Workspace workspace)
     {
         Checks.RequireColumns(input, this);
-        Sums.OfMembers(members, Method.Predict, _values.ColumnCount, input, output, workspace);
-        Sums.Divide(output, members.Length);
+        Sums.MeanOfMembers(members, Method.Predict, _values.ColumnCount, input, output, workspace);
     }
 }
