@@ -45,6 +45,7 @@ static partial class EstimatorRegistry
         LinearSvm,
         ModelSelection,
         Multiclass,
+        NaiveBayes,
         Pipelines,
         Preprocessing,
         Tree,
