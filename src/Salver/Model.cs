@@ -144,6 +144,7 @@ public sealed partial class Model : IDisposable
         try
         {
             Root.Run(method, input, output, workspace);
+            if (output.IsCompressed) output.WriteZeros();
         }
         catch (InputException refusal)
         {

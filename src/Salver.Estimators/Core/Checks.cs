@@ -18,15 +18,37 @@ static class Checks
     /// <summary>Refuses NaN and infinities (force_all_finite=True).</summary>
     public static void RequireFinite(Tile input, string estimator)
     {
+        if (input.IsCompressed)
+        {
+            RequireFiniteEntries(input, estimator);
+            return;
+        }
         var numbers = input.Numbers;
         if (AreBelow(numbers, double.PositiveInfinity)) return;
         for (var i = 0; i < numbers.Length; i++)
             if (!double.IsFinite(numbers[i])) throw NotFinite(numbers[i], i, input, estimator);
     }
 
+    static void RequireFiniteEntries(Tile input, string estimator)
+    {
+        if (AreBelow(input.EntryValues(), double.PositiveInfinity)) return;
+        for (var r = 0; r < input.RowCount; r++)
+        {
+            var entries = input.Entries(r);
+            for (var i = 0; i < entries.Count; i++)
+                if (!double.IsFinite(entries.Values[i])) throw NotFinite(entries.Values[i], r * input.ColumnCount + entries.Columns[i], input, estimator);
+        }
+    }
+
     /// <summary>Refuses infinities and takes NaN as missing (force_all_finite='allow-nan').</summary>
     public static void RequireNoInfinity(Tile input, string estimator)
     {
+        if (input.IsCompressed)
+        {
+            foreach (var x in input.EntryValues())
+                if (double.IsInfinity(x)) RequireFiniteEntries(input, estimator);
+            return;
+        }
         var numbers = input.Numbers;
         if (AreBelow(numbers, double.PositiveInfinity)) return;
         for (var i = 0; i < numbers.Length; i++)

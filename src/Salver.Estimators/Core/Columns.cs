@@ -17,12 +17,29 @@ static class Columns
             }
             return;
         }
+        if (source.IsCompressed)
+        {
+            SelectEntries(source, columns, output);
+            return;
+        }
         output.ResetMixed(source.RowCount, columns.Length);
         output.IsSparse = source.IsSparse;
         for (var c = 0; c < columns.Length; c++)
         {
             output.SetColumnType(c, source.ColumnType(columns[c]));
             source.Column(columns[c]).CopyTo(output.Column(c));
+        }
+    }
+
+    static void SelectEntries(Tile source, ReadOnlySpan<int> columns, Tile output)
+    {
+        output.ResetCompressed(columns.Length, source.Type);
+        for (var r = 0; r < source.RowCount; r++)
+        {
+            var entries = source.Entries(r);
+            for (var c = 0; c < columns.Length; c++)
+                if (entries[columns[c]] is not 0 and var value) output.AddEntry(c, value);
+            output.EndRow();
         }
     }
 
@@ -46,6 +63,11 @@ static class Columns
             return;
         }
         if (type == ElementType.Object) type = ElementType.Float64;
+        if (sparse && AnyCompressed(parts))
+        {
+            StackEntries(parts, rows, width, type, output, workspace);
+            return;
+        }
         output.ResetNumeric(rows, width, type, sparse);
         var scratch = workspace.RentTile();
         var start = 0;
@@ -56,6 +78,34 @@ static class Columns
             start += numbers.ColumnCount;
         }
         workspace.Return(scratch);
+    }
+
+    static bool AnyCompressed(ReadOnlySpan<Tile> parts)
+    {
+        foreach (var part in parts)
+            if (part.IsCompressed) return true;
+        return false;
+    }
+
+    static void StackEntries(ReadOnlySpan<Tile> parts, int rows, int width, ElementType type, Tile output, Workspace workspace)
+    {
+        var scratches = workspace.RentTiles(parts.Length);
+        var numbers = workspace.RentTile();
+        for (var i = 0; i < parts.Length; i++) scratches[i].Compress(parts[i].IsCompressed ? parts[i] : parts[i].AsNumeric(numbers));
+        workspace.Return(numbers);
+        output.ResetCompressed(width, type);
+        for (var r = 0; r < rows; r++)
+        {
+            var start = 0;
+            for (var i = 0; i < parts.Length; i++)
+            {
+                var entries = scratches[i].Entries(r);
+                for (var e = 0; e < entries.Count; e++) output.AddEntry(start + entries.Columns[e], entries.Values[e]);
+                start += parts[i].ColumnCount;
+            }
+            output.EndRow();
+        }
+        workspace.Return(scratches);
     }
 
     /// <summary>pandas.concat of the parts: every column keeps its type.</summary>
@@ -81,7 +131,7 @@ static class Columns
     /// <summary>Multiplies every number of a tile, as numpy does with a Python float (or int, where <paramref name="isInteger"/>).</summary>
     public static void Scale(Tile tile, double factor, bool isInteger, Tile output)
     {
-        if (!tile.IsNumeric)
+        if (!tile.IsNumeric && !tile.IsCompressed)
         {
             output.CopyFrom(tile);
             for (var c = 0; c < output.ColumnCount; c++)
@@ -92,11 +142,9 @@ static class Columns
             return;
         }
         var type = tile.Type == ElementType.Float32 ? ElementType.Float32 : isInteger && tile.Type != ElementType.Float64 ? ElementType.Int64 : ElementType.Float64;
-        output.ResetNumeric(tile.RowCount, tile.ColumnCount, type, tile.IsSparse);
-        var from = tile.Numbers;
-        var to = output.Numbers;
-        for (var i = 0; i < from.Length; i++) to[i] = from[i] * factor;
-        if (type == ElementType.Float32) RowMath.Round(output);
+        output.CopyFrom(tile);
+        output.Retype(type);
+        foreach (ref var x in output.IsCompressed ? output.EntryValues() : output.Numbers) x = type == ElementType.Float32 ? (float)(x * factor) : x * factor;
     }
 
     static int Width(ReadOnlySpan<Tile> parts)
@@ -112,7 +160,7 @@ static class Columns
         var isFirst = true;
         foreach (var part in parts)
         {
-            if (part.ColumnCount == 0 && part.IsNumeric) continue;
+            if (part.ColumnCount == 0 && (part.IsNumeric || part.IsCompressed)) continue;
             type = isFirst ? ElementTypes.OfArray(part) : ElementTypes.Promote(type, ElementTypes.OfArray(part));
             isFirst = false;
         }

@@ -23,6 +23,8 @@ sealed class DelegatingEstimator : Estimator
 
     public override int TileRows => _inner.TileRows;
 
+    public override bool TakesCompressed => _inner.TakesCompressed;
+
     public override bool KeepsColumns => _inner.KeepsColumns;
 
     public override RowKind RowKind => _inner.RowKind;

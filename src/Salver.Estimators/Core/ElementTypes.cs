@@ -16,7 +16,7 @@ static class ElementTypes
     /// <summary>What numpy.asarray makes of the rows: a DataFrame of booleans beside numbers becomes an object array.</summary>
     public static ElementType OfArray(Tile tile)
     {
-        if (tile.IsNumeric || tile.ColumnCount == 0) return tile.Type;
+        if (tile.IsNumeric || tile.IsCompressed || tile.ColumnCount == 0) return tile.Type;
         var type = tile.ColumnType(0);
         for (var c = 1; c < tile.ColumnCount; c++)
         {

@@ -60,6 +60,9 @@ abstract class Estimator
         foreach (var feature in features) feature.SetNumber();
     }
 
+    /// <summary>Whether <see cref="Run"/> takes compressed tiles as they are; the zeros are written out for all others.</summary>
+    public virtual bool TakesCompressed => false;
+
     /// <summary>What one row of input is.</summary>
     public virtual RowKind RowKind => RowKind.Columns;
 

@@ -50,7 +50,7 @@ abstract class NumericTransformer : Estimator
             throw new InputException($"{Name} expects {expected} features and got {input.ColumnCount}");
         if (input.IsSparse && !TakesSparse) throw new InputException($"{Name} takes no sparse rows; make them dense first");
         var scratch = workspace.RentTile();
-        var x = input.AsNumeric(scratch);
+        var x = input.IsCompressed && method == Method.Transform && TakesCompressed ? input : input.AsNumeric(scratch);
         if (Finiteness == Finiteness.AllowNaN) Checks.RequireNoInfinity(x, Name);
         else if (Finiteness == Finiteness.Required) Checks.RequireFinite(x, Name);
         if (method == Method.Transform) Transform(x, output, workspace);
@@ -73,7 +73,7 @@ abstract class NumericTransformer : Estimator
     /// <summary>Makes <paramref name="output"/> a float copy of <paramref name="input"/>.</summary>
     protected static void CopyFloats(Tile input, Tile output)
     {
-        output.ResetNumeric(input.RowCount, input.ColumnCount, ElementTypes.Floating(input.Type), input.IsSparse);
-        input.Numbers.CopyTo(output.Numbers);
+        output.CopyFrom(input);
+        output.Retype(ElementTypes.Floating(input.Type));
     }
 }

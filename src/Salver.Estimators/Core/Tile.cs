@@ -16,9 +16,10 @@ enum ElementType : byte
 
 /// <summary>
 /// Some rows on their way through a model. Either numeric (row-major float64 numbers of one <see cref="ElementType"/>, as a numpy matrix) or mixed
-/// (column-major <see cref="Cell"/>s with a type per column, as a DataFrame or an object array). Buffers grow and are used again.
+/// (column-major <see cref="Cell"/>s with a type per column, as a DataFrame or an object array), or compressed (numeric rows without their zeros).
+/// Buffers grow and are used again.
 /// </summary>
-sealed class Tile
+sealed partial class Tile
 {
     double[] _numbers = [];
     Cell[] _cells = [];
@@ -28,11 +29,11 @@ sealed class Tile
     public int ColumnCount { get; private set; }
     public bool IsNumeric { get; private set; } = true;
 
-    /// <summary>Element type of a numeric tile; Object for a mixed one.</summary>
+    /// <summary>Element type of a numeric or compressed tile; Object for a mixed one.</summary>
     public ElementType Type { get; private set; }
 
     /// <summary>Bytes its buffers take, whether in use or not.</summary>
-    public long Footprint => _numbers.Length * 8L + _cells.Length * 24L;
+    public long Footprint => _numbers.Length * 8L + _cells.Length * 24L + _entryValues.Length * 12L;
 
     /// <summary>True when scikit-learn would hold these rows as a scipy sparse matrix: zeros are then absent entries.</summary>
     public bool IsSparse { get; set; }
@@ -42,7 +43,7 @@ sealed class Tile
     {
         var count = checked(rows * columns);
         if (_numbers.Length < count) _numbers = GC.AllocateUninitializedArray<double>(Math.Max(count, 64));
-        (RowCount, ColumnCount, IsNumeric, Type, IsSparse) = (rows, columns, true, type, sparse);
+        (RowCount, ColumnCount, IsNumeric, Type, IsSparse, IsCompressed) = (rows, columns, true, type, sparse, false);
     }
 
     /// <summary>Makes this a mixed tile of the given size, every column of <paramref name="type"/>; what its cells are is undefined.</summary>
@@ -52,7 +53,7 @@ sealed class Tile
         if (_cells.Length < count) _cells = new Cell[Math.Max(count, 16)];
         if (_columnTypes.Length < columns) _columnTypes = new ElementType[Math.Max(columns, 8)];
         _columnTypes.AsSpan(0, columns).Fill(type);
-        (RowCount, ColumnCount, IsNumeric, Type, IsSparse) = (rows, columns, false, ElementType.Object, false);
+        (RowCount, ColumnCount, IsNumeric, Type, IsSparse, IsCompressed) = (rows, columns, false, ElementType.Object, false, false);
     }
 
     /// <summary>Gives the numbers of a numeric tile another type; they must be numbers of that type.</summary>
@@ -67,18 +68,18 @@ sealed class Tile
     /// <summary>One column of a mixed tile.</summary>
     public Span<Cell> Column(int column) => _cells.AsSpan(column * RowCount, RowCount);
 
-    /// <summary>Element type of one column of either kind of tile.</summary>
-    public ElementType ColumnType(int column) => IsNumeric ? Type : _columnTypes[column];
+    /// <summary>Element type of one column of any kind of tile.</summary>
+    public ElementType ColumnType(int column) => IsNumeric || IsCompressed ? Type : _columnTypes[column];
 
     public void SetColumnType(int column, ElementType type) => _columnTypes[column] = type;
 
-    /// <summary>One value of either kind of tile.</summary>
+    /// <summary>One value of any kind of tile.</summary>
     public Cell this[int row, int column]
     {
         get
         {
-            if (!IsNumeric) return _cells[column * RowCount + row];
-            var value = _numbers[row * ColumnCount + column];
+            if (!IsNumeric && !IsCompressed) return _cells[column * RowCount + row];
+            var value = IsCompressed ? Entries(row)[column] : _numbers[row * ColumnCount + column];
             return Type switch
             {
                 ElementType.Int64 => Cell.Integer((long)value),
@@ -116,6 +117,11 @@ sealed class Tile
     /// <summary>Makes this a copy of <paramref name="source"/>.</summary>
     public void CopyFrom(Tile source)
     {
+        if (source.IsCompressed)
+        {
+            Compress(source);
+            return;
+        }
         if (source.IsNumeric)
         {
             ResetNumeric(source.RowCount, source.ColumnCount, source.Type, source.IsSparse);
@@ -150,12 +156,17 @@ sealed class Tile
 
     /// <summary>
     /// These rows as a numeric tile: this one if it is, else <paramref name="scratch"/> filled with what numpy.asarray(X, dtype=float64) gives
-    /// (None becomes NaN, text that spells a number that number).
+    /// (None becomes NaN, text that spells a number that number), or with the zeros that compressed rows leave out.
     /// </summary>
     /// <exception cref="InputException">A cell is no number.</exception>
     public Tile AsNumeric(Tile scratch)
     {
         if (IsNumeric) return this;
+        if (IsCompressed)
+        {
+            Expand(scratch);
+            return scratch;
+        }
         var type = ColumnCount == 0 ? ElementType.Float64 : CommonType();
         scratch.ResetNumeric(RowCount, ColumnCount, type);
         for (var c = 0; c < ColumnCount; c++)

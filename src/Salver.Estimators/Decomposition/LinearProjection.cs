@@ -29,6 +29,8 @@ sealed class LinearProjection : NumericTransformer
     /// <summary>The density of score_samples; null for none.</summary>
     public ComponentDensity? Density { get; init; }
 
+    public override bool TakesCompressed => _mean is null;
+
     protected override Finiteness Finiteness => Finiteness.Required;
 
     protected override bool HasInverse => true;

@@ -26,6 +26,8 @@ sealed class FeatureSelector : Estimator
     /// <summary>set_output(transform="pandas"): columns keep their own types.</summary>
     public bool AnswersFrame { get; init; }
 
+    public override bool TakesCompressed => _inner is null or { TakesCompressed: true };
+
     public override int TileRows => _inner?.TileRows ?? base.TileRows;
 
     public override IEnumerable<(string Name, Estimator Estimator)> Children => _inner is null ? [] : [("estimator", _inner)];
@@ -74,11 +76,12 @@ sealed class FeatureSelector : Estimator
     void Select(Tile input, Tile output, Tile scratch)
     {
         var rows = input;
-        if (!input.IsNumeric && !AnswersFrame && ElementTypes.OfArray(input) != ElementType.Object) rows = input.AsNumeric(scratch);
-        if (rows.IsNumeric && Finiteness == Finiteness.Required) Checks.RequireFinite(rows, Name);
-        else if (rows.IsNumeric && Finiteness == Finiteness.AllowNaN) Checks.RequireNoInfinity(rows, Name);
+        if (!input.IsNumeric && !input.IsCompressed && !AnswersFrame && ElementTypes.OfArray(input) != ElementType.Object) rows = input.AsNumeric(scratch);
+        var isMixed = !rows.IsNumeric && !rows.IsCompressed;
+        if (!isMixed && Finiteness == Finiteness.Required) Checks.RequireFinite(rows, Name);
+        else if (!isMixed && Finiteness == Finiteness.AllowNaN) Checks.RequireNoInfinity(rows, Name);
         Columns.Select(rows, _kept, output);
-        for (var c = 0; !output.IsNumeric && !AnswersFrame && c < output.ColumnCount; c++) output.SetColumnType(c, ElementType.Object);
+        for (var c = 0; isMixed && !AnswersFrame && c < output.ColumnCount; c++) output.SetColumnType(c, ElementType.Object);
     }
 
     void Inverse(Tile input, Tile output)

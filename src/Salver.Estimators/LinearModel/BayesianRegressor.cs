@@ -5,6 +5,8 @@ namespace Salver.Estimators.LinearModel;
 /// </summary>
 sealed class BayesianRegressor(LinearMap map, PosteriorVariance posterior) : LinearEstimator(map)
 {
+    public override bool TakesCompressed => false;
+
     public override MethodOutput? Output(Method method) => method is Method.Predict or Method.PredictStandardDeviation ? MethodOutput.Vector : null;
 
     protected override void Answer(Method method, Tile input, Tile output, Workspace workspace)

@@ -19,10 +19,12 @@ abstract class LinearEstimator(LinearMap map) : Estimator
         foreach (var feature in features) feature.SetNumber();
     }
 
+    public override bool TakesCompressed => true;
+
     public sealed override void Run(Method method, Tile input, Tile output, Workspace workspace)
     {
         var scratch = workspace.RentTile();
-        var numbers = input.AsNumeric(scratch);
+        var numbers = input.IsCompressed ? input : input.AsNumeric(scratch);
         Checks.RequireColumns(numbers, this);
         Checks.RequireFinite(numbers, Name);
         Answer(method, numbers, output, workspace);

@@ -39,6 +39,13 @@ sealed class LinearMap
     /// <summary>Writes OutputCount numbers per row of <paramref name="input"/>, row-major.</summary>
     public void Run(Tile input, Span<double> scores, Workspace workspace)
     {
+        if (input.IsCompressed)
+        {
+            for (var r = 0; r < input.RowCount; r++)
+                for (var k = 0; k < OutputCount; k++)
+                    scores[r * OutputCount + k] = input.Entries(r).Dot(_coefficients.AsSpan(k * FeatureCount, FeatureCount)) + _intercepts[k];
+            return;
+        }
         if (input.IsSparse && FeatureCount >= SparseWidth)
         {
             RunSparse(input, scores, workspace);
@@ -55,7 +62,17 @@ sealed class LinearMap
     {
         for (var r = 0; r < input.RowCount; r++)
             for (var k = 0; k < OutputCount; k++)
-                scores[r * OutputCount + k] = DotSingle(input.Row(r), _coefficients.AsSpan(k * FeatureCount, FeatureCount)) + (float)_intercepts[k];
+            {
+                var coefficients = _coefficients.AsSpan(k * FeatureCount, FeatureCount);
+                scores[r * OutputCount + k] = (input.IsCompressed ? DotSingle(input.Entries(r), coefficients) : DotSingle(input.Row(r), coefficients)) + (float)_intercepts[k];
+            }
+    }
+
+    static float DotSingle(SparseRow left, ReadOnlySpan<double> right)
+    {
+        var sum = 0f;
+        for (var i = 0; i < left.Count; i++) sum += (float)left.Values[i] * (float)right[left.Columns[i]];
+        return sum;
     }
 
     static float DotSingle(ReadOnlySpan<double> left, ReadOnlySpan<double> right)

@@ -36,6 +36,8 @@ sealed class OneVsRestClassifier : Estimator
 
     public override int TileRows { get; }
 
+    public override bool TakesCompressed => Array.TrueForAll(_estimators, e => e.TakesCompressed);
+
     public override RowKind RowKind => _estimators[0].RowKind;
 
     public override IEnumerable<(string Name, Estimator Estimator)> Children => _estimators.Select((e, i) => (PythonText.Of(_labels[_estimators.Length == 1 ? _labels.Count - 1 : i]), e));

@@ -22,6 +22,8 @@ abstract class BayesClassifier : Estimator
     /// <summary>False where scikit-learn refuses sparse matrices.</summary>
     protected virtual bool TakesSparse => true;
 
+    public sealed override bool TakesCompressed => TakesSparse;
+
     public sealed override MethodOutput? Output(Method method) => method switch
     {
         Method.Predict => _predicted,
@@ -34,7 +36,7 @@ abstract class BayesClassifier : Estimator
         if (Output(method) is null) throw NoSuchMethod(method);
         if (input.IsSparse && !TakesSparse) throw new InputException($"{Name} takes no sparse rows; make them dense first");
         var scratch = workspace.RentTile();
-        var rows = input.AsNumeric(scratch);
+        var rows = input.IsCompressed ? input : input.AsNumeric(scratch);
         Checks.RequireColumns(rows, this);
         Checks.RequireFinite(rows, Name);
         if (method == Method.Predict) Choose(rows, output, workspace);

@@ -22,10 +22,8 @@ sealed class CountingNB(Labels labels, LinearMap map) : BayesClassifier(labels)
         }
         if (rows.IsSparse && threshold < 0) throw new InputException($"{Name} cannot make sparse rows binary at {threshold}: zeros would become ones");
         var marks = workspace.RentTile();
-        marks.ResetNumeric(rows.RowCount, rows.ColumnCount, sparse: rows.IsSparse);
-        var from = rows.Numbers;
-        var to = marks.Numbers;
-        for (var i = 0; i < from.Length; i++) to[i] = from[i] > threshold ? 1 : 0;
+        marks.CopyFrom(rows);
+        foreach (ref var x in marks.IsCompressed ? marks.EntryValues() : marks.Numbers) x = x > threshold ? 1 : 0;
         map.Run(marks, weights, workspace);
         workspace.Return(marks);
     }

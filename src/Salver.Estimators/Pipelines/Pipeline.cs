@@ -28,6 +28,8 @@ sealed class Pipeline : Estimator
 
     public override int TileRows { get; }
 
+    public override bool TakesCompressed => _steps[0].Estimator.TakesCompressed;
+
     public override bool KeepsColumns => Array.TrueForAll(_steps, s => s.Estimator.KeepsColumns);
 
     public override RowKind RowKind => _steps[0].Estimator.RowKind;
@@ -75,6 +77,7 @@ sealed class Pipeline : Estimator
                 var next = step % 2 == 0 ? even : odd;
                 _steps[step].Estimator.Run(Method.Transform, rows, next, workspace);
                 rows = next;
+                if (rows.IsCompressed && !_steps[step + 1].Estimator.TakesCompressed) rows.WriteZeros();
             }
             if (probabilities is null) _steps[step].Estimator.Run(method, rows, output, workspace);
             else _steps[step].Estimator.PredictBoth(rows, output, probabilities, workspace);

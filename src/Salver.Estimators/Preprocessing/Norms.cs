@@ -24,7 +24,7 @@ static class Norms
         var single = tile.Type == ElementType.Float32;
         for (var r = 0; r < tile.RowCount; r++)
         {
-            var row = tile.Row(r);
+            var row = tile.IsCompressed ? tile.EntryValues(r) : tile.Row(r);
             var length = Of(row, norm);
             if (single) length = (float)length;
             if (length == 0) continue;
@@ -34,7 +34,7 @@ static class Norms
 
     static double Of(ReadOnlySpan<double> row, Norm norm)
     {
-        var result = norm == Norm.SignedMax ? double.NegativeInfinity : 0;
+        var result = norm == Norm.SignedMax && row.Length > 0 ? double.NegativeInfinity : 0;
         foreach (var x in row)
         {
             result = norm switch

@@ -48,6 +48,7 @@ static partial class EstimatorRegistry
         NaiveBayes,
         Pipelines,
         Preprocessing,
+        Svm,
         Tree,
         XGBoost,
     ];

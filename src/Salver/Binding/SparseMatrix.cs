@@ -3,8 +3,8 @@ using Salver.Formats.Records;
 
 namespace Salver.Binding;
 
-/// <summary>scipy.sparse matrices and arrays (csr, csc, coo, dia) of the record graph, as dense matrices.</summary>
-static class SparseMatrix
+/// <summary>scipy.sparse matrices and arrays (csr, csc, coo, dia) of the record graph, as dense matrices or as sparse rows.</summary>
+static partial class SparseMatrix
 {
     const long MaximumElements = 1L << 28;
 
@@ -12,7 +12,7 @@ static class SparseMatrix
 
     public static Matrix ToDense(ObjectRecord record, string path)
     {
-        var (rows, columns) = Shape(record, path);
+        var (rows, columns) = Shape(record, path, MaximumElements);
         var values = new double[checked(rows * columns)];
         var name = record.Type.Name;
         var data = Part(record, "data", path);
@@ -28,16 +28,11 @@ static class SparseMatrix
             var byRow = name[2] == 'r';
             var (indices, pointers) = (Part(record, "indices", path), Part(record, "indptr", path));
             var lines = byRow ? rows : columns;
-            if (pointers.Length != lines + 1 || pointers[0] != 0 || pointers[^1] > data.Length || indices.Length < pointers[^1])
-                throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has index pointers that do not fit its data.");
+            CheckPointers(pointers, lines, data, indices, path);
             for (var line = 0; line < lines; line++)
-            {
-                if (pointers[line + 1] < pointers[line])
-                    throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has index pointers that decrease.");
                 for (var i = (int)pointers[line]; i < (int)pointers[line + 1]; i++)
                     if (byRow) Put(line, (long)indices[i], data[i]);
                     else Put((long)indices[i], line, data[i]);
-            }
         }
         else if (name.StartsWith("coo", StringComparison.Ordinal))
         {
@@ -64,14 +59,14 @@ static class SparseMatrix
         return new Matrix(rows, columns, values);
     }
 
-    static (int Rows, int Columns) Shape(ObjectRecord record, string path)
+    static (int Rows, int Columns) Shape(ObjectRecord record, string path, long maximum)
     {
         if (Values.Items(record.Attribute("_shape") ?? record.Attribute("shape")) is [var first, var second])
         {
             var (rows, columns) = (Arrays.Integer(first, path), Arrays.Integer(second, path));
-            if (rows >= 0 && columns >= 0 && (columns == 0 || rows <= MaximumElements / columns)) return ((int)rows, (int)columns);
+            if (rows is >= 0 and < int.MaxValue && columns is >= 0 and <= int.MaxValue && (columns == 0 || rows <= maximum / columns)) return ((int)rows, (int)columns);
         }
-        throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has no shape, or one too large to make dense.");
+        throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has no shape, or one that is too large.");
     }
 
     static double[] Part(ObjectRecord record, string name, string path) =>

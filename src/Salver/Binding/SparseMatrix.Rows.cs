@@ -1,0 +1,61 @@
+using Salver.Estimators;
+using Salver.Formats;
+using Salver.Formats.Records;
+
+namespace Salver.Binding;
+
+static partial class SparseMatrix
+{
+    /// <summary>A sparse matrix as rows that keep their zeros out; entries are sorted and those of one place added up.</summary>
+    public static SparseRows ToRows(ObjectRecord record, string path)
+    {
+        if (!record.Type.Name.StartsWith("csr", StringComparison.Ordinal)) return Compress(ToDense(record, path));
+        var (rows, columns) = Shape(record, path, long.MaxValue);
+        var (data, indices, pointers) = (Part(record, "data", path), Part(record, "indices", path), Part(record, "indptr", path));
+        CheckPointers(pointers, rows, data, indices, path);
+        var starts = new int[rows + 1];
+        var (places, values) = (new List<int>(data.Length), new List<double>(data.Length));
+        var line = new SortedDictionary<int, double>();
+        for (var r = 0; r < rows; r++)
+        {
+            line.Clear();
+            for (var i = (int)pointers[r]; i < (int)pointers[r + 1]; i++)
+            {
+                if (!(indices[i] >= 0 && indices[i] < columns))
+                    throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} of {columns} columns has an entry in column {indices[i]}.");
+                line[(int)indices[i]] = line.GetValueOrDefault((int)indices[i]) + data[i];
+            }
+            places.AddRange(line.Keys);
+            values.AddRange(line.Values);
+            starts[r + 1] = places.Count;
+        }
+        return new SparseRows(starts, [.. places], [.. values], columns);
+    }
+
+    static SparseRows Compress(Matrix matrix)
+    {
+        var starts = new int[matrix.Rows + 1];
+        var (places, values) = (new List<int>(), new List<double>());
+        for (var r = 0; r < matrix.Rows; r++)
+        {
+            var row = matrix.Row(r);
+            for (var c = 0; c < row.Length; c++)
+            {
+                if (row[c] == 0) continue;
+                places.Add(c);
+                values.Add(row[c]);
+            }
+            starts[r + 1] = places.Count;
+        }
+        return new SparseRows(starts, [.. places], [.. values], matrix.Columns);
+    }
+
+    static void CheckPointers(double[] pointers, int lines, double[] data, double[] indices, string path)
+    {
+        if (pointers.Length != lines + 1 || pointers[0] != 0 || !(pointers[^1] <= data.Length) || !(pointers[^1] <= indices.Length))
+            throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has index pointers that do not fit its data.");
+        for (var line = 0; line < lines; line++)
+            if (!(pointers[line + 1] >= pointers[line]))
+                throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has index pointers that decrease.");
+    }
+}
