@@ -13,4 +13,17 @@ static class LogSum
         foreach (var x in logarithms) sum += Math.Exp(x - largest);
         return Math.Log(sum) + largest;
     }
+
+    /// <summary>As <see cref="Of"/> in float32, each step rounded, with the largest numbers apart from the others as scikit-learn 1.8 adds.</summary>
+    public static float OfSingle(ReadOnlySpan<double> logarithms)
+    {
+        var largest = float.NegativeInfinity;
+        foreach (var x in logarithms) largest = Math.Max(largest, (float)x);
+        if (!float.IsFinite(largest)) return largest;
+        var (count, sum) = (0f, 0f);
+        foreach (var x in logarithms)
+            if ((float)x == largest) count++;
+            else sum += (float)Math.Exp((float)x - largest);
+        return (float)Elementary.Log1P(sum / count) + (float)Math.Log(count) + largest;
+    }
 }

@@ -15,6 +15,8 @@ sealed class BoostedClassifier(BoostedTrees trees, Labels labels, LabelRule rule
 
     public override IEnumerable<(string Name, string Value)> Facts => trees.Facts;
 
+    public override int TileRows => trees.TileRows ?? base.TileRows;
+
     bool IsBinary => trees.ScoreCount == 1;
 
     public override MethodOutput? Output(Method method) => method switch

@@ -25,6 +25,9 @@ sealed class BoostedTrees
     /// <summary>Scores a row: 1, or one a class when there are more than two.</summary>
     public int ScoreCount { get; }
 
+    /// <summary>Rows that are best asked together.</summary>
+    public int? TileRows => _start.IsTransposed ? int.MaxValue : null;
+
     public int TreeCount => _forest?.TreeCount ?? 0;
 
     public IEnumerable<(string Name, Estimator Estimator)> Children => _start.Estimator is { } estimator ? [("init", estimator)] : [];
@@ -41,7 +44,24 @@ sealed class BoostedTrees
         scores.ResetNumeric(rows.RowCount, ScoreCount);
         if (rows.RowCount == 0) return;
         _start.Write(rows, scores.Numbers, workspace);
-        _forest?.Sum(rows, scores.Numbers, workspace);
+        if (_forest is null) return;
+        if (!_start.IsTransposed)
+        {
+            _forest.Sum(rows, scores.Numbers, workspace);
+            return;
+        }
+        var columns = workspace.RentTile();
+        Transpose(scores, columns);
+        _forest.Sum(rows, columns.Numbers, workspace);
+        Transpose(columns, scores);
+        workspace.Return(columns);
+    }
+
+    static void Transpose(Tile from, Tile to)
+    {
+        to.ResetNumeric(from.ColumnCount, from.RowCount);
+        for (var r = 0; r < from.RowCount; r++)
+            for (var c = 0; c < from.ColumnCount; c++) to.Numbers[c * from.RowCount + r] = from.Numbers[r * from.ColumnCount + c];
     }
 
     /// <summary>Makes <paramref name="leaves"/> a tile of the leaf each row ends in, one a tree.</summary>

@@ -4,9 +4,12 @@ namespace Salver.Estimators.Ensemble;
 /// <param name="estimator">It has seen rows of float32.</param>
 /// <param name="link">What its answers become.</param>
 /// <param name="smallest">Probabilities are limited to [smallest, 1 - smallest].</param>
-sealed class EstimatorStart(Estimator estimator, StartLink link, double smallest) : BoostingStart
+/// <param name="isTransposed">See <see cref="BoostingStart.IsTransposed"/>.</param>
+sealed class EstimatorStart(Estimator estimator, StartLink link, double smallest, bool isTransposed) : BoostingStart
 {
     public override Estimator Estimator => estimator;
+
+    public override bool IsTransposed => isTransposed;
 
     public override void Write(Tile rows, Span<double> scores, Workspace workspace)
     {

@@ -19,6 +19,9 @@ abstract class BayesClassifier : Estimator
 
     public override IEnumerable<(string Name, string Value)> Facts => [("classes", _labels.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
+    /// <summary>True when what was learned is float32, so that float32 rows are answered in float32.</summary>
+    public bool IsSingle { get; init; }
+
     /// <summary>False where scikit-learn refuses sparse matrices.</summary>
     protected virtual bool TakesSparse => true;
 
@@ -42,13 +45,18 @@ abstract class BayesClassifier : Estimator
         if (method == Method.Predict) Choose(rows, output, workspace);
         else
         {
-            output.ResetNumeric(rows.RowCount, _labels.Count);
+            var single = IsSingle && rows.Type == ElementType.Float32;
+            output.ResetNumeric(rows.RowCount, _labels.Count, single ? ElementType.Float32 : ElementType.Float64);
             Weigh(rows, output.Numbers, workspace);
             for (var r = 0; r < rows.RowCount; r++)
             {
                 var row = output.Row(r);
-                var sum = LogSum.Of(row);
-                foreach (ref var x in row) x = method == Method.PredictProbability ? Math.Exp(x - sum) : x - sum;
+                var sum = single ? LogSum.OfSingle(row) : LogSum.Of(row);
+                foreach (ref var x in row)
+                {
+                    x = single ? (float)(x - sum) : x - sum;
+                    if (method == Method.PredictProbability) x = single ? (float)Math.Exp(x) : Math.Exp(x);
+                }
             }
         }
         workspace.Return(scratch);

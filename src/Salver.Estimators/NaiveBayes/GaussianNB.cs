@@ -9,15 +9,17 @@ sealed class GaussianNB : BayesClassifier
     /// <param name="priors">Share of each class.</param>
     /// <param name="means">Row-major, a row for each class.</param>
     /// <param name="variances">As means.</param>
-    public GaussianNB(Labels labels, double[] priors, double[] means, double[] variances) : base(labels)
+    /// <param name="isSingle">What was learned is float32, and so are the logarithms of it.</param>
+    public GaussianNB(Labels labels, double[] priors, double[] means, double[] variances, bool isSingle) : base(labels)
     {
-        (_means, _variances, _logPriors) = (means, variances, Array.ConvertAll(priors, Math.Log));
+        IsSingle = isSingle;
+        (_means, _variances, _logPriors) = (means, variances, Array.ConvertAll(priors, p => Log(p, isSingle)));
         _constants = new double[priors.Length];
         var width = means.Length / priors.Length;
         for (var k = 0; k < priors.Length; k++)
         {
-            var logs = Array.ConvertAll(variances[(k * width)..((k + 1) * width)], v => Math.Log(2 * Math.PI * v));
-            _constants[k] = -0.5 * PairwiseSum.Of(logs);
+            var logs = Array.ConvertAll(variances[(k * width)..((k + 1) * width)], v => Log(isSingle ? (float)(2 * Math.PI) * (float)v : 2 * Math.PI * v, isSingle));
+            _constants[k] = -0.5 * (isSingle ? SumSingle(logs) : PairwiseSum.Of(logs));
         }
     }
 
@@ -26,22 +28,43 @@ sealed class GaussianNB : BayesClassifier
     protected override void Weigh(Tile rows, Span<double> weights, Workspace workspace)
     {
         var (width, classes) = (rows.ColumnCount, _constants.Length);
+        var single = IsSingle && rows.Type == ElementType.Float32;
         var parts = workspace.RentDoubles(width);
         for (var r = 0; r < rows.RowCount; r++)
         {
             var row = rows.Row(r);
             for (var k = 0; k < classes; k++)
             {
-                var means = _means.AsSpan(k * width, width);
-                var variances = _variances.AsSpan(k * width, width);
-                for (var c = 0; c < width; c++)
-                {
-                    var difference = row[c] - means[c];
-                    parts[c] = difference * difference / variances[c];
-                }
-                weights[r * classes + k] = _logPriors[k] + (_constants[k] - 0.5 * PairwiseSum.Of(parts.AsSpan(0, width)));
+                var own = parts.AsSpan(0, width);
+                Fill(row, k, own, single);
+                weights[r * classes + k] = single
+                    ? (float)_logPriors[k] + ((float)_constants[k] - 0.5f * (float)SumSingle(own))
+                    : _logPriors[k] + (_constants[k] - 0.5 * PairwiseSum.Of(own));
             }
         }
         workspace.Return(parts);
+    }
+
+    /// <summary>Writes the squared distances from a class's means, in its variances.</summary>
+    void Fill(ReadOnlySpan<double> row, int label, Span<double> parts, bool single)
+    {
+        var means = _means.AsSpan(label * parts.Length, parts.Length);
+        var variances = _variances.AsSpan(label * parts.Length, parts.Length);
+        for (var c = 0; c < parts.Length; c++)
+        {
+            var difference = row[c] - means[c];
+            if (single) difference = (float)difference;
+            var square = difference * difference;
+            parts[c] = single ? (float)((float)square / variances[c]) : square / variances[c];
+        }
+    }
+
+    static double Log(double x, bool single) => single ? (float)Math.Log(x) : Math.Log(x);
+
+    static double SumSingle(ReadOnlySpan<double> numbers)
+    {
+        var sum = 0f;
+        foreach (var x in numbers) sum += (float)x;
+        return sum;
     }
 }

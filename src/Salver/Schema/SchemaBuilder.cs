@@ -15,6 +15,8 @@ static class SchemaBuilder
         var kind = root.RowKind;
         var names = root.FeatureNames;
         var count = names?.Count ?? root.FeatureCount;
+        if (names is not null && root.FeatureCount >= 0 && names.Count != root.FeatureCount)
+            throw new ModelFormatException(ModelFormatError.Malformed, $"The {root.Name} has names for {names.Count} features and was fitted on {root.FeatureCount}.");
         var isOpen = kind == RowKind.Columns && count < 0;
         if (kind == RowKind.Columns && count > MostColumns)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The {root.Name} says it takes {count:N0} columns; models of at most {MostColumns:N0} are opened.");

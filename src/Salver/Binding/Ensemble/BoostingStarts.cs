@@ -22,7 +22,8 @@ static class BoostingStarts
         }
         if (!(link == StartLink.Identity ? HasMethod(state, Method.Predict) : HasMethod(state, Method.PredictProbability)))
             throw state.Unsupported("starts from an estimator without the method it needs");
-        return new EstimatorStart(state.Estimator("init_"), link, smallest);
+        var isTransposed = state.Version.IsBefore(1, 3) && perIteration > 1 && (init.Type.Name is "GaussianNB" or "QuadraticDiscriminantAnalysis");
+        return new EstimatorStart(state.Estimator("init_"), link, smallest, isTransposed);
     }
 
     /// <summary>What the dummy estimators that are the default answer for every row; null for any other.</summary>

@@ -29,7 +29,6 @@ static class VotingBinder
             Name = state.ClassName,
             FeatureCount = FeatureCount(state, members),
             FeatureNames = FeatureNames(state, members),
-            IsFlat = state.Boolean("flatten_transform", true),
         };
     }
 

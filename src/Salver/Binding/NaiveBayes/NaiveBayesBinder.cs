@@ -1,6 +1,7 @@
 using Salver.Estimators;
 using Salver.Estimators.LinearModel;
 using Salver.Estimators.NaiveBayes;
+using Salver.Formats.Records;
 
 namespace Salver.Binding.NaiveBayes;
 
@@ -16,13 +17,16 @@ static class NaiveBayesBinder
         if (means.Rows != labels.Count || means.Columns == 0) throw state.Malformed("theta_", $"a row of means for each of {labels.Count} classes");
         if (variances.Rows != means.Rows || variances.Columns != means.Columns) throw state.Malformed(name, $"{means.Rows} by {means.Columns} variances");
         RequireWidth(state, "theta_", means.Columns);
-        return new GaussianNB(labels, state.Vector("class_prior_", labels.Count), means.Values, variances.Values)
+        return new GaussianNB(labels, state.Vector("class_prior_", labels.Count), means.Values, variances.Values, IsSingle(state[name]))
         {
             Name = state.ClassName,
             FeatureCount = means.Columns,
             FeatureNames = state.FeatureNames(),
         };
     }
+
+    /// <summary>Fitted on float32 rows since 1.8.</summary>
+    static bool IsSingle(Record? variances) => variances is ArrayRecord { Dtype: { Kind: 'f', ItemSize: 4 } };
 
     public static Estimator BindMultinomial(EstimatorState state)
     {
