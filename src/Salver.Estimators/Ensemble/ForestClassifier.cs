@@ -7,7 +7,7 @@ sealed class ForestClassifier : TreeEstimator
 {
     readonly ClassAnswers _answers;
 
-    /// <param name="trees">Nodes with, for each output, as many values as any output has classes.</param>
+    /// <param name="trees">Nodes with, for each output, as many values as any output has classes. Taken one by one; their values may be changed.</param>
     /// <param name="classes">Classes of each output.</param>
     /// <param name="featureCount">Features of a row.</param>
     /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.4.</param>
@@ -52,7 +52,7 @@ sealed class ForestClassifier : TreeEstimator
 
     static Forest Compile(IEnumerable<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
     {
-        var probabilities = trees.Select(t => LeafClasses.Probabilities(t, classes, valuesAreCounts));
+        var probabilities = trees.Select(t => LeafClasses.Probabilities(t, classes, valuesAreCounts, inPlace: true));
         return Forest.Compile(probabilities, new ForestRules(featureCount) { OutputCount = classes.Sum(c => c.Count) });
     }
 

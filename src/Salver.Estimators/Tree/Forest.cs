@@ -17,18 +17,21 @@ sealed unsafe class Forest
     readonly ByteForest? _bytes;
     readonly int _fewestRows;
 
-    Forest(CompiledTrees trees)
+    /// <param name="parts">What the forest is beside its nodes.</param>
+    /// <param name="groups">The nodes.</param>
+    /// <param name="bytes">The same forest for the byte kernels, when its trees are small.</param>
+    public Forest(ForestParts parts, WalkGroups groups, ByteForest? bytes)
     {
-        (TreeCount, NodeCount, Rules) = (trees.TreeCount, trees.Nodes.Length, trees.Rules);
-        _leaves = new LeafTable(trees);
-        _walk = WalkForest.Make(trees);
-        _bytes = ByteForest.Make(trees);
+        (Parts, NodeCount) = (parts, groups.NodeCount);
+        _leaves = new LeafTable(parts);
+        _walk = groups.Finish(parts);
+        _bytes = bytes;
         // Asking every test of a block costs about as much as two steps of a walk a test, whether the block has one row or as many as a vector.
-        var tests = (trees.Nodes.Length - trees.TreeCount) / 2;
+        var tests = (NodeCount - TreeCount) / 2;
         _fewestRows = (int)Math.Min(2L * tests / Math.Max(1, _walk.StepsOfRow) + 2, TileRowsOfCached);
     }
 
-    public int TreeCount { get; }
+    public int TreeCount => Parts.FirstColumns.Length;
 
     public int NodeCount { get; }
 
@@ -38,11 +41,14 @@ sealed unsafe class Forest
     /// <summary>Rows that are best asked together: the trees of a large forest each come into cache once for all of them.</summary>
     public int TileRows => _bytes is not null || _walk.IsCached ? TileRowsOfCached : Math.Clamp(NumbersOfTile / Math.Max(1, Rules.FeatureCount), TileRowsOfCached, LargestTile);
 
-    ForestRules Rules { get; }
+    /// <summary>What the forest is beside its nodes.</summary>
+    public ForestParts Parts { get; }
+
+    ForestRules Rules => Parts.Rules;
 
     /// <summary>Makes <paramref name="trees"/> ready to answer, one after the other.</summary>
     /// <exception cref="InvalidDataException">They are no trees, or do not fit <paramref name="rules"/>.</exception>
-    public static Forest Compile(IEnumerable<TreeNodes> trees, ForestRules rules) => new(TreeCompiler.Compile(trees, rules));
+    public static Forest Compile(IEnumerable<TreeNodes> trees, ForestRules rules) => TreeCompiler.Compile(trees, rules);
 
     /// <summary>Adds each tree's answer to <paramref name="sums"/>, <see cref="OutputCount"/> numbers a row, which hold what to start from.</summary>
     public void Sum(Tile rows, Span<double> sums, Workspace workspace, KernelPath path = KernelPath.Auto)

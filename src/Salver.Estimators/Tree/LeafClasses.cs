@@ -5,17 +5,18 @@ static class LeafClasses
 {
     /// <summary>
     /// The tree with the probabilities of all outputs side by side as values. <paramref name="areCounts"/>: scikit-learn before 1.4 divides
-    /// by the sum when it predicts; later ones keep fractions.
+    /// by the sum when it predicts; later ones keep fractions. <paramref name="inPlace"/>: the given tree's values need not be kept.
     /// </summary>
     /// <exception cref="InvalidDataException">The nodes have not as many values as the classes need.</exception>
-    public static TreeNodes Probabilities(TreeNodes tree, IReadOnlyList<Labels> classes, bool areCounts)
+    public static TreeNodes Probabilities(TreeNodes tree, IReadOnlyList<Labels> classes, bool areCounts, bool inPlace = false)
     {
         var stride = Stride(tree, classes);
         var width = classes.Sum(c => c.Count);
         if (!areCounts && width == tree.ValueWidth) return tree;
-        var values = new double[checked(tree.Count * width)];
+        var values = inPlace && width == tree.ValueWidth ? tree.Values : new double[checked(tree.Count * width)];
         for (var node = 0; node < tree.Count; node++)
         {
+            if (!tree.IsLeaf(node)) continue;
             var at = node * width;
             for (var output = 0; output < classes.Count; output++)
             {

@@ -1,42 +1,74 @@
 using System.Runtime.InteropServices;
+using Salver.Estimators.Tree.Kernels;
 
 namespace Salver.Estimators.Tree;
 
 /// <summary>The values of leaves, each distinct row once: a fully grown classification forest has two, whatever its size.</summary>
-sealed class LeafRows : IEqualityComparer<int>
+sealed class LeafRows(int width)
 {
-    readonly List<double> _values = [];
-    readonly HashSet<int> _rows;
-    readonly int _width;
+    /// <summary>Numbers in one piece of memory, about: what has been read is never moved again.</summary>
+    const int PieceNumbers = 1 << 15;
 
-    public LeafRows(int width)
-    {
-        _width = width;
-        _rows = new HashSet<int>(this);
-    }
+    const int FirstSlots = 64;
 
-    public double[] ToArray() => [.. _values];
+    readonly int _rowsOfPiece = Math.Max(1, PieceNumbers / width);
+    readonly List<long[]> _pieces = [];
+
+    // Row + 1, or 0 for a free slot; a power of two of them.
+    int[] _slots = new int[FirstSlots];
+
+    public int Count { get; private set; }
 
     /// <summary>The number of the row that holds these values.</summary>
     public int Add(ReadOnlySpan<double> values)
     {
-        var row = _values.Count / _width;
-        _values.AddRange(values);
-        if (_rows.Add(row)) return row;
-        _rows.TryGetValue(row, out var known);
-        _values.RemoveRange(row * _width, _width);
-        return known;
+        // Bits, not numbers: -0.0 is not 0.0 here, and NaN is itself.
+        var bits = MemoryMarshal.Cast<double, long>(values);
+        if (2 * (Count + 1) > _slots.Length) Grow();
+        var slot = Hash(bits) & (_slots.Length - 1);
+        for (; _slots[slot] != 0; slot = slot + 1 & _slots.Length - 1)
+            if (Row(_slots[slot] - 1).SequenceEqual(bits)) return _slots[slot] - 1;
+        if (Count == _pieces.Count * _rowsOfPiece) _pieces.Add(new long[(long)_rowsOfPiece * width]);
+        _slots[slot] = ++Count;
+        bits.CopyTo(Row(Count - 1));
+        return Count - 1;
     }
 
-    // Bits, not numbers: -0.0 is not 0.0 here, and NaN is itself.
-    ReadOnlySpan<long> Bits(int row) => MemoryMarshal.Cast<double, long>(CollectionsMarshal.AsSpan(_values).Slice(row * _width, _width));
-
-    bool IEqualityComparer<int>.Equals(int x, int y) => Bits(x).SequenceEqual(Bits(y));
-
-    int IEqualityComparer<int>.GetHashCode(int row)
+    public PinnedArray<double> ToArray()
     {
-        var hash = new HashCode();
-        hash.AddBytes(MemoryMarshal.AsBytes(Bits(row)));
-        return hash.ToHashCode();
+        var all = new PinnedArray<double>(checked(Count * width), isFilled: true);
+        for (var row = 0; row < Count; row += _rowsOfPiece)
+        {
+            var numbers = Math.Min(_rowsOfPiece, Count - row) * width;
+            MemoryMarshal.Cast<long, double>(_pieces[row / _rowsOfPiece].AsSpan(0, numbers)).CopyTo(all.AsSpan(row * width, numbers));
+        }
+        return all;
     }
+
+    Span<long> Row(int row) => _pieces[row / _rowsOfPiece].AsSpan(row % _rowsOfPiece * width, width);
+
+    void Grow()
+    {
+        _slots = new int[checked(2 * _slots.Length)];
+        for (var row = 0; row < Count; row++)
+        {
+            var slot = Hash(Row(row)) & (_slots.Length - 1);
+            while (_slots[slot] != 0) slot = slot + 1 & _slots.Length - 1;
+            _slots[slot] = row + 1;
+        }
+    }
+
+    static int Hash(ReadOnlySpan<long> bits)
+    {
+        var hash = s_seed;
+        foreach (var number in bits)
+        {
+            hash = (hash ^ (ulong)number) * 0x9E37_79B9_7F4A_7C15;
+            hash ^= hash >> 32;
+        }
+        return (int)(hash & int.MaxValue);
+    }
+
+    // Files cannot aim at slots.
+    static readonly ulong s_seed = (ulong)Random.Shared.NextInt64();
 }

@@ -1,6 +1,8 @@
+using System.Buffers;
+
 namespace Salver.Estimators.Tree;
 
-/// <summary>Makes <see cref="CompiledTrees"/> of <see cref="TreeNodes"/>.</summary>
+/// <summary>Makes <see cref="CompiledGroup"/>s of <see cref="TreeNodes"/>, and hands them to a <see cref="ForestBuilder"/>.</summary>
 sealed class TreeCompiler
 {
     const int MaximumNodes = 1 << 28;
@@ -8,131 +10,109 @@ sealed class TreeCompiler
     readonly ForestRules _rules;
     readonly int _width;
     readonly LeafRows _leaves;
-    readonly Dictionary<RowColumn, int> _columns = [];
-    readonly List<RowColumn> _columnList = [];
-    readonly List<int> _roots = [];
-    readonly List<int> _firstColumns = [];
-    readonly Stack<(int Source, int Node)> _open = new();
-    readonly CategorySet?[]? _known;
-    CompiledNode[] _nodes = [];
-    int[] _sources = [];
-    int _nextNode;
+    readonly ForestBuilder _builder;
+    readonly CompiledGroup _group = new();
+    readonly TreeColumns _columns;
+    (int Source, int Node)[] _open = new (int, int)[64];
+    int[] _sizes = [];
+    long _nodeCount;
+    int _treeCount;
 
     TreeCompiler(ForestRules rules, int width)
     {
         (_rules, _width, _leaves) = (rules.OutputCount == 0 ? rules with { OutputCount = width } : rules, width, new LeafRows(width));
-        _known = rules.KnownCategories?.Select(k => k is null ? null : new CategorySet(k)).ToArray();
+        _columns = new TreeColumns(_rules);
+        _builder = new ForestBuilder(_rules, width);
     }
 
     /// <summary>Takes one tree after the other, so that no more than one need be there as it was read.</summary>
     /// <exception cref="InvalidDataException">They are no trees, or do not fit <paramref name="rules"/>.</exception>
-    public static CompiledTrees Compile(IEnumerable<TreeNodes> trees, ForestRules rules)
+    public static Forest Compile(IEnumerable<TreeNodes> trees, ForestRules rules)
     {
         TreeCompiler? compiler = null;
         foreach (var tree in trees)
         {
             compiler ??= new TreeCompiler(rules, tree.ValueWidth);
-            compiler.Check(tree);
-            compiler.Add(tree);
+            var column = compiler.Check(tree);
+            compiler.Add(tree, column);
         }
         if (compiler is null) throw new InvalidDataException("The forest has no trees.");
-        if (rules.Columns is { } columns && columns.Count != compiler._roots.Count) throw new InvalidDataException($"{columns.Count} output columns are given for {compiler._roots.Count} trees.");
+        if (rules.Columns is { } columns && columns.Count != compiler._treeCount) throw new InvalidDataException($"{columns.Count} output columns are given for {compiler._treeCount} trees.");
         return compiler.Finish();
     }
 
-    CompiledTrees Finish()
+    Forest Finish()
     {
-        Array.Resize(ref _nodes, _nextNode);
-        Array.Resize(ref _sources, _nextNode);
-        return new CompiledTrees
-        {
-            Rules = _rules,
-            ValueWidth = _width,
-            Columns = [.. _columnList],
-            Nodes = _nodes,
-            Roots = [.. _roots],
-            FirstColumn = [.. _firstColumns],
-            SourceNodes = _sources,
-            LeafValues = _leaves.ToArray(),
-        };
+        if (_group.TreeCount > 0) Flush();
+        return _builder.Finish(_columns.ToArray(), _leaves.ToArray());
     }
 
-    void Check(TreeNodes tree)
+    void Flush()
     {
-        if (tree.FindFault(_rules.FeatureCount) is { } fault) throw new InvalidDataException(fault);
+        _builder.Add(_group, _columns.Count, _leaves.Count);
+        _group.Clear();
+    }
+
+    int Check(TreeNodes tree)
+    {
+        if (tree.SoundFor != _rules.FeatureCount && tree.FindFault(_rules.FeatureCount) is { } fault) throw new InvalidDataException(fault);
         if (tree.ValueWidth != _width) throw new InvalidDataException($"A tree answers {tree.ValueWidth} values and the first one {_width}.");
-        if ((long)_nextNode + tree.Count > MaximumNodes) throw new InvalidDataException($"The forest has more than {MaximumNodes} nodes.");
-        var (index, column) = (_roots.Count, 0);
+        if ((_nodeCount += tree.Count) > MaximumNodes) throw new InvalidDataException($"The forest has more than {MaximumNodes} nodes.");
+        var (index, column) = (_treeCount++, 0);
         if (_rules.Columns is { } columns) column = index < columns.Count ? columns[index] : -1;
-        if (column < 0 || column + _width > _rules.OutputCount) throw new InvalidDataException($"Tree {index} adds to column {column} of {_rules.OutputCount}.");
-        _firstColumns.Add(column);
+        return column >= 0 && column + _width <= _rules.OutputCount ? column : throw new InvalidDataException($"Tree {index} adds to column {column} of {_rules.OutputCount}.");
     }
 
-    void Add(TreeNodes tree)
+    void Add(TreeNodes tree, int firstColumn)
     {
-        if (_nodes.Length < _nextNode + tree.Count)
-        {
-            var length = (int)Math.Min(Math.Max(_nodes.Length * 2L, _nextNode + tree.Count), MaximumNodes);
-            Array.Resize(ref _nodes, length);
-            Array.Resize(ref _sources, length);
-        }
-        _roots.Add(_nextNode);
-        var sizes = Sizes(tree);
+        var nodes = _group.Begin(tree.Count);
+        var isPreorder = Measure(tree);
+        var numbers = isPreorder ? null : ArrayPool<int>.Shared.Rent(tree.Count);
+        var root = _group.NodeCount;
+        var next = root + 1;
         var sets = tree.CategorySets.Select(s => new CategorySet(s)).ToArray();
-        _open.Push((0, _nextNode++));
-        while (_open.TryPop(out var item))
+        var open = 1;
+        _open[0] = (0, root);
+        while (open > 0)
         {
-            var (source, node) = item;
-            _sources[node] = source;
+            var (source, node) = _open[--open];
+            if (numbers is not null) numbers[node - root] = source;
+            ref var target = ref nodes[node];
             if (tree.IsLeaf(source))
             {
-                _nodes[node] = new CompiledNode { Child = _leaves.Add(tree.Values.AsSpan(source * _width, _width)), Column = -1 };
+                (target.Threshold, target.Child, target.Column) = (0, _leaves.Add(tree.Values.AsSpan(source * _width, _width)), -1);
                 continue;
             }
-            var child = _nextNode;
-            _nextNode += 2;
-            _nodes[node] = Test(tree, source, sets) with { Child = child };
-            var (left, right) = ((tree.Left[source], child), (tree.Right[source], child + 1));
-            var leftIsHeavier = sizes[left.Item1] >= sizes[right.Item1];
-            _open.Push(leftIsHeavier ? right : left);
-            _open.Push(leftIsHeavier ? left : right);
+            (target.Column, target.Threshold) = _columns.Test(tree, source, sets);
+            target.Child = next;
+            var (left, right) = ((tree.Left[source], next), (tree.Right[source], next + 1));
+            next += 2;
+            if (open + 2 > _open.Length) Array.Resize(ref _open, 2 * _open.Length);
+            var leftIsHeavier = _sizes[left.Item1] >= _sizes[right.Item1];
+            _open[open++] = leftIsHeavier ? right : left;
+            _open[open++] = leftIsHeavier ? left : right;
         }
+        _group.End(next, firstColumn, numbers?[..(next - root)]);
+        if (numbers is not null) ArrayPool<int>.Shared.Return(numbers);
+        if (_group.IsFull) Flush();
     }
 
-    CompiledNode Test(TreeNodes tree, int source, CategorySet[] sets)
+    /// <summary>Finds how many nodes stand below each, itself included, and whether they are counted depth first, left before right.</summary>
+    bool Measure(TreeNodes tree)
     {
-        var column = new RowColumn(tree.Feature[source])
+        if (_sizes.Length < tree.Count) _sizes = new int[Math.Max(tree.Count, 2 * _sizes.Length)];
+        var isPreorder = true;
+        for (var node = tree.Count - 1; node >= 0; node--)
         {
-            IsSingle = _rules.Split != SplitRule.DoubleAtMost,
-            MissingGoesLeft = tree.MissingGoesLeft?[source] ?? false,
-        };
-        if (tree.CategorySet?[source] is >= 0 and var set)
-        {
-            var test = _rules.CategoriesInSetGoRight ? ColumnTest.OutsideSet : ColumnTest.InSet;
-            return new CompiledNode { Column = ColumnOf(column with { Test = test, Set = sets[set], Reading = _rules.Categories, Known = _known?[column.Feature] }) };
+            if (tree.IsLeaf(node))
+            {
+                _sizes[node] = 1;
+                continue;
+            }
+            var (left, right) = (tree.Left[node], tree.Right[node]);
+            _sizes[node] = 1 + _sizes[left] + _sizes[right];
+            isPreorder &= left == node + 1 && right == left + _sizes[left];
         }
-        column = column with { Missing = tree.Missing?[source] ?? MissingRule.NaN };
-        return Thresholds.AtMost(tree.Threshold[source], _rules.Split) switch
-        {
-            null => new CompiledNode { Column = ColumnOf(column with { Test = ColumnTest.NothingButMissing }) },
-            double.PositiveInfinity => new CompiledNode { Column = ColumnOf(column with { Test = ColumnTest.AllButMissing }) },
-            { } threshold => new CompiledNode { Column = ColumnOf(column), Threshold = threshold },
-        };
-    }
-
-    int ColumnOf(RowColumn column)
-    {
-        if (_columns.TryGetValue(column, out var index)) return index;
-        _columns.Add(column, index = _columnList.Count);
-        _columnList.Add(column);
-        return index;
-    }
-
-    static int[] Sizes(TreeNodes tree)
-    {
-        var sizes = new int[tree.Count];
-        for (var node = sizes.Length - 1; node >= 0; node--)
-            sizes[node] = tree.IsLeaf(node) ? 1 : 1 + sizes[tree.Left[node]] + sizes[tree.Right[node]];
-        return sizes;
+        return isPreorder;
     }
 }

@@ -1,11 +1,15 @@
+using System.Buffers;
+
 namespace Salver.Estimators.Tree;
 
 /// <summary>
 /// One fitted tree as its file tells it, in parallel arrays by node. Node 0 is the root; a leaf has -1 for both children. This is what binders fill;
-/// <see cref="Forest"/> is what answers.
+/// <see cref="Forest"/> is what answers. The arrays may be longer than there are nodes, when they are used again for the next tree.
 /// </summary>
 sealed record TreeNodes
 {
+    readonly int? _count;
+
     /// <summary>The node a row goes to when the test holds; -1 for a leaf.</summary>
     public required int[] Left { get; init; }
 
@@ -35,7 +39,11 @@ sealed record TreeNodes
 
     public int ValueWidth { get; init; } = 1;
 
-    public int Count => Left.Length;
+    /// <summary>Number of nodes; that of the arrays' elements when it is not given.</summary>
+    public int Count { get => _count ?? Left.Length; init => _count = value; }
+
+    /// <summary>The number of features for which <see cref="FindFault(int)"/> found none; -1 when it was not asked.</summary>
+    public int SoundFor { get; init; } = -1;
 
     public bool IsLeaf(int node) => Left[node] < 0;
 
@@ -57,11 +65,22 @@ sealed record TreeNodes
     {
         var count = Count;
         if (count == 0) return "The tree has no nodes.";
-        if (Right.Length != count || Feature.Length != count || Threshold.Length != count) return "The tree's arrays differ in length.";
-        if (MissingGoesLeft is { } m && m.Length != count || Missing is { } r && r.Length != count || CategorySet is { } c && c.Length != count)
-            return "The tree's arrays differ in length.";
-        if (ValueWidth < 1 || Values.Length != (long)count * ValueWidth) return $"The tree has {Values.Length} values; {count} nodes of {ValueWidth} were expected.";
-        var hasParent = new bool[count];
+        if (Differs(Left) || Differs(Right) || Differs(Feature) || Differs(Threshold)) return "The tree's arrays differ in length.";
+        if (MissingGoesLeft is { } m && Differs(m) || Missing is { } r && Differs(r) || CategorySet is { } c && Differs(c)) return "The tree's arrays differ in length.";
+        if (ValueWidth < 1 || (_count is null ? Values.Length != (long)count * ValueWidth : Values.Length < (long)count * ValueWidth))
+            return $"The tree has {Values.Length} values; {count} nodes of {ValueWidth} were expected.";
+        var hasParent = ArrayPool<bool>.Shared.Rent(count);
+        Array.Clear(hasParent, 0, count);
+        var fault = FindFault(featureCount, hasParent);
+        ArrayPool<bool>.Shared.Return(hasParent);
+        return fault;
+    }
+
+    bool Differs(Array array) => _count is { } count ? array.Length < count : array.Length != Left.Length;
+
+    string? FindFault(int featureCount, bool[] hasParent)
+    {
+        var count = Count;
         for (var node = 0; node < count; node++)
         {
             var (left, right) = (Left[node], Right[node]);

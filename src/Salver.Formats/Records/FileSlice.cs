@@ -29,7 +29,9 @@ sealed class FileSlice(SafeFileHandle file, long offset, int length)
         return bytes;
     }
 
-    void Read(Span<byte> bytes)
+    /// <summary>Reads the bytes into memory of just their length.</summary>
+    /// <exception cref="ModelFormatException">The file has become shorter since it was opened.</exception>
+    public void Read(Span<byte> bytes)
     {
         for (var filled = 0; filled < bytes.Length;)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
 using Salver.Estimators;
@@ -26,6 +27,21 @@ static class Arrays
         else
             for (var i = 0; i < values.Length; i++) values[i] = Element(dtype, bytes.Slice(i * dtype.ItemSize, dtype.ItemSize), path);
         return array.Order == 'F' && array.Shape.Count > 1 ? ToRowMajor(values, array.Shape) : values;
+    }
+
+    /// <summary>As <see cref="Doubles(ArrayRecord, string)"/>, into an array that is used again when it is long enough; those of a file are read straight into it.</summary>
+    public static void Doubles(ArrayRecord array, string path, [NotNull] ref double[]? values)
+    {
+        var count = array.Count;
+        if (array is not { Dtype: { Kind: 'f', ItemSize: 8, IsBigEndian: false }, Objects: null } || array.Order == 'F' && array.Shape.Count > 1 || !BitConverter.IsLittleEndian)
+        {
+            values = Doubles(array, path);
+            return;
+        }
+        if (values is null || values.Length < count) values = new double[count];
+        var bytes = MemoryMarshal.AsBytes(values.AsSpan(0, count));
+        if (array.Slice is { } slice) slice.Read(bytes);
+        else array.Data.Span.CopyTo(bytes);
     }
 
     /// <summary>Elements as cells, in C order.</summary>

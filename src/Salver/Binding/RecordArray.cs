@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using Salver.Formats.Records;
 
 namespace Salver.Binding;
@@ -24,51 +25,74 @@ sealed class RecordArray : IDisposable
     /// <summary>A field of integers.</summary>
     public int[] Integers(string field)
     {
-        var values = new int[Count];
+        int[]? values = null;
+        Integers(field, ref values);
+        return values;
+    }
+
+    /// <summary>A field of integers, into an array that is made anew when it is too short.</summary>
+    public void Integers(string field, [NotNull] ref int[]? values)
+    {
+        if (values is null || values.Length < Count) values = new int[Count];
         var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'i', 'u', 'b');
-        for (var i = 0; i < values.Length; i++)
+        var isPlain = dtype is { Kind: 'i', ItemSize: 8, IsBigEndian: false };
+        for (var (i, at) = (0, offset); i < Count; i++, at += size)
         {
-            var number = Integer(dtype, bytes.Slice(offset + i * size, dtype.ItemSize));
-            values[i] = number is >= int.MinValue and <= int.MaxValue ? (int)number : throw Arrays.Malformed($"{_path}.{field}", "integers of 32 bits", _array);
+            var number = isPlain ? BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]) : Integer(dtype, bytes.Slice(at, dtype.ItemSize));
+            values[i] = number == (int)number ? (int)number : throw Arrays.Malformed($"{_path}.{field}", "integers of 32 bits", _array);
         }
-        return values;
     }
 
     /// <summary>A field of numbers that are 0 or not.</summary>
     public bool[] Booleans(string field)
     {
-        var values = new bool[Count];
+        bool[]? values = null;
+        Booleans(field, ref values);
+        return values;
+    }
+
+    /// <summary>A field of numbers that are 0 or not, into an array that is made anew when it is too short.</summary>
+    public void Booleans(string field, [NotNull] ref bool[]? values)
+    {
+        if (values is null || values.Length < Count) values = new bool[Count];
         var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'u', 'b', 'i');
-        for (var i = 0; i < values.Length; i++) values[i] = bytes.Slice(offset + i * size, dtype.ItemSize).ContainsAnyExcept((byte)0);
-        return values;
+        for (var (i, at) = (0, offset); i < Count; i++, at += size)
+            values[i] = dtype.ItemSize == 1 ? bytes[at] != 0 : bytes.Slice(at, dtype.ItemSize).ContainsAnyExcept((byte)0);
     }
 
     /// <summary>A field of numbers of any kind.</summary>
     public double[] Doubles(string field)
     {
-        var values = new double[Count];
+        double[]? values = null;
+        Doubles(field, ref values);
+        return values;
+    }
+
+    /// <summary>A field of numbers of any kind, into an array that is made anew when it is too short.</summary>
+    public void Doubles(string field, [NotNull] ref double[]? values)
+    {
+        if (values is null || values.Length < Count) values = new double[Count];
         var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'f', 'i', 'u');
-        for (var i = 0; i < values.Length; i++)
-        {
-            var at = bytes.Slice(offset + i * size, dtype.ItemSize);
-            values[i] = (dtype.ItemSize, dtype.IsBigEndian) switch
-            {
-                _ when dtype.Kind != 'f' => Integer(dtype, at),
-                (8, false) => BinaryPrimitives.ReadDoubleLittleEndian(at),
-                (8, true) => BinaryPrimitives.ReadDoubleBigEndian(at),
-                (4, false) => BinaryPrimitives.ReadSingleLittleEndian(at),
-                (4, true) => BinaryPrimitives.ReadSingleBigEndian(at),
-                _ => throw Arrays.Malformed($"{_path}.{field}", "float64 or float32", _array),
-            };
-        }
-        return values;
+        var isPlain = dtype is { Kind: 'f', ItemSize: 8, IsBigEndian: false };
+        for (var (i, at) = (0, offset); i < Count; i++, at += size)
+            values[i] = isPlain ? BinaryPrimitives.ReadDoubleLittleEndian(bytes[at..]) : Double(dtype, bytes.Slice(at, dtype.ItemSize), field);
     }
+
+    double Double(DtypeRecord dtype, ReadOnlySpan<byte> bytes, string field) => (dtype.ItemSize, dtype.IsBigEndian) switch
+    {
+        _ when dtype.Kind != 'f' => Integer(dtype, bytes),
+        (8, false) => BinaryPrimitives.ReadDoubleLittleEndian(bytes),
+        (8, true) => BinaryPrimitives.ReadDoubleBigEndian(bytes),
+        (4, false) => BinaryPrimitives.ReadSingleLittleEndian(bytes),
+        (4, true) => BinaryPrimitives.ReadSingleBigEndian(bytes),
+        _ => throw Arrays.Malformed($"{_path}.{field}", "float64 or float32", _array),
+    };
 
     /// <summary>Gives back the memory of bytes that were read for this.</summary>
     public void Dispose()

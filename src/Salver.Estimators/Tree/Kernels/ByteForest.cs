@@ -20,13 +20,11 @@ sealed unsafe class ByteForest
         _scratch = groups.Max(g => g.ScratchBytes);
     }
 
-    /// <summary>The forest, or null when a tree has too many leaves to be asked this way.</summary>
-    public static ByteForest? Make(CompiledTrees trees)
-    {
-        for (var t = 0; t < trees.TreeCount; t++)
-            if (trees.EndOf(t) - trees.Roots[t] >= 2 * ByteTask.MaximumLeaves) return null;
-        return new ByteForest(ByteGroupBuilder.Build(trees), trees.Rules);
-    }
+    /// <summary>Whether a tree has few enough leaves to be asked this way.</summary>
+    public static bool Takes(int nodes) => nodes < 2 * ByteTask.MaximumLeaves;
+
+    /// <summary>The forest; of trees that it <see cref="Takes"/>.</summary>
+    public static ByteForest Make(CompiledTrees trees) => new(ByteGroupBuilder.Build(trees), trees.Rules);
 
     /// <summary>Adds each tree's values, in the trees' order, to the sums of each row.</summary>
     public void Sum<TSum>(KernelPath path, double* rows, int count, TSum* sums, Workspace workspace) where TSum : unmanaged

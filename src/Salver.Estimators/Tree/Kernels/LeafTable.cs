@@ -3,11 +3,12 @@ namespace Salver.Estimators.Tree.Kernels;
 /// <summary>The values of all leaves where the walking kernels find them.</summary>
 sealed class LeafTable
 {
-    public LeafTable(CompiledTrees trees)
+    public LeafTable(ForestParts parts)
     {
-        Count = trees.LeafValues.Length / trees.ValueWidth;
-        Values = new PinnedArray<double>(trees.LeafValues);
-        if (trees.Rules.SumsAreSingle) SingleValues = new PinnedArray<float>(Array.ConvertAll(trees.LeafValues, v => (float)v));
+        (Values, Count) = (parts.LeafValues, parts.LeafValues.Length / parts.ValueWidth);
+        if (!parts.Rules.SumsAreSingle) return;
+        SingleValues = new PinnedArray<float>(Values.Length);
+        for (var i = 0; i < Values.Length; i++) SingleValues[i] = (float)Values[i];
     }
 
     /// <summary>Rows of values.</summary>

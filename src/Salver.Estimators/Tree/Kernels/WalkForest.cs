@@ -5,23 +5,20 @@ namespace Salver.Estimators.Tree.Kernels;
 /// <summary>A forest that is walked: every forest can be, and it is the quickest way for a few rows and for large trees.</summary>
 abstract unsafe class WalkForest
 {
-    /// <summary>The smallest layout that holds the trees.</summary>
-    public static WalkForest Make(CompiledTrees trees)
-    {
-        var (columns, nodes) = (trees.Columns.Length, trees.LargestGroup + 1L);
-        if (trees.Rules.Split != SplitRule.DoubleAtMost && trees.LeafValues.Length / trees.ValueWidth <= Payloads.Maximum)
-        {
-            if (NarrowNode.Fits(columns, nodes)) return new WalkForest<NarrowNode, float>(trees);
-            if (BroadNode.Fits(columns, nodes)) return new WalkForest<BroadNode, float>(trees);
-        }
-        return new WalkForest<DoubleNode, double>(trees);
-    }
+    /// <summary>Groups of eight trees.</summary>
+    public abstract int GroupCount { get; }
+
+    /// <summary>The numbers that nodes have in the file.</summary>
+    public abstract NodeNumbers Numbers { get; }
 
     /// <summary>Steps of one row's walks: the sum of the trees' depths.</summary>
     public abstract long StepsOfRow { get; }
 
     /// <summary>Whether the forest stays in cache from one row to the next.</summary>
     public abstract bool IsCached { get; }
+
+    /// <summary>Fills an empty group with the nodes of the one at <paramref name="index"/>.</summary>
+    public abstract void Read(int index, CompiledGroup group);
 
     /// <summary>Adds each tree's values, in the trees' order, to the sums of each row.</summary>
     /// <param name="rows">Features of the rows, one row after the other.</param>

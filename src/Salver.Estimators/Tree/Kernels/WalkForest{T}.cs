@@ -11,28 +11,38 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     const int CachedBytes = 512 << 10;
 
     readonly RowReader _reader;
-    readonly PinnedArray<TNode> _nodes;
-    readonly PinnedArray<Group> _groups;
-    readonly int[] _depths, _sources;
+    readonly WalkGroups _memory;
+    readonly PinnedArray<WalkGroup<TNode>> _groups;
+    readonly int[] _depths;
+    readonly NodeNumbers _numbers;
     readonly PinnedArray<int> _firstColumn;
     readonly int _trees, _width, _outputs, _features;
+    readonly long _bytes;
 
-    public WalkForest(CompiledTrees trees)
+    /// <param name="parts">What the forest is beside its nodes.</param>
+    /// <param name="memory">Holds the nodes.</param>
+    /// <param name="groups">Where they are.</param>
+    /// <param name="depths">By tree.</param>
+    /// <param name="bytes">Of all nodes.</param>
+    public WalkForest(ForestParts parts, WalkGroups memory, PinnedArray<WalkGroup<TNode>> groups, int[] depths, long bytes)
     {
-        _reader = new RowReader(trees.Columns);
-        (_trees, _width, _outputs, _features) = (trees.TreeCount, trees.ValueWidth, trees.Rules.OutputCount, trees.Rules.FeatureCount);
-        (_sources, _firstColumn) = (trees.SourceNodes, new PinnedArray<int>(trees.FirstColumn));
-        _depths = Depths(trees);
-        _groups = new PinnedArray<Group>((_trees + Walk.Lanes - 1) / Walk.Lanes);
-        _nodes = new PinnedArray<TNode>(trees.Nodes.Length + _groups.Length);
-        for (var g = 0; g < _groups.Length; g++) Add(trees, g);
+        (_memory, _groups, _depths, _bytes) = (memory, groups, depths, bytes);
+        _reader = new RowReader(parts.Columns);
+        (_trees, _width, _outputs, _features) = (depths.Length, parts.ValueWidth, parts.Rules.OutputCount, parts.Rules.FeatureCount);
+        (_numbers, _firstColumn) = (new NodeNumbers(parts.Numbers, memory.Read), new PinnedArray<int>(parts.FirstColumns));
     }
+
+    public override NodeNumbers Numbers => _numbers;
+
+    public override int GroupCount => _groups.Length;
 
     public override long StepsOfRow => _depths.Sum(d => (long)d);
 
     int StrideOfTile => _reader.ColumnCount * Walk.Lanes;
 
-    public override bool IsCached => (long)_nodes.Length * sizeof(TNode) <= CachedBytes;
+    public override bool IsCached => _bytes <= CachedBytes;
+
+    public override void Read(int index, CompiledGroup group) => _memory.Read(index, group);
 
     public override void Sum<TSum>(double* rows, int count, TSum* values, TSum* sums, Workspace workspace)
     {
@@ -60,9 +70,8 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
                 for (var g = 0; g < _groups.Length; g++)
                 {
                     var group = _groups.Pointer + g;
-                    Walk.Trees<TNode, TNumber>(_nodes.Pointer + group->FirstNode, group->Roots, group->Depth, row, leaves);
-                    // Every group begins with one node that is no tree's.
-                    for (var i = 0; i < group->Count; i++) *nodes++ = _sources[group->FirstNode + (int)leaves[i] - 1 - g];
+                    Walk.Trees<TNode, TNumber>(group->Nodes, group->Roots, group->Depth, row, leaves);
+                    for (var i = 0; i < group->TreeCount; i++) *nodes++ = _numbers.Of(g * Walk.Lanes + i)[leaves[i] - group->Roots[i]];
                 }
             }
         }
@@ -77,14 +86,14 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         var firstColumn = _firstColumn.Pointer;
         var isScalar = _width == 1 && _outputs == 1;
         var sum = isScalar ? *sums : default;
-        for (Group* group = _groups.Pointer, end = group + _groups.Length; group < end; group++)
+        for (WalkGroup<TNode>* group = _groups.Pointer, end = group + _groups.Length; group < end; group++)
         {
-            var nodes = _nodes.Pointer + group->FirstNode;
+            var nodes = group->Nodes;
             Walk.Trees<TNode, TNumber>(nodes, group->Roots, group->Depth, row, leaves);
             if (isScalar)
-                for (var i = 0; i < group->Count; i++) sum += values[TNode.Payload(nodes + leaves[i])];
+                for (var i = 0; i < group->TreeCount; i++) sum += values[TNode.Payload(nodes + leaves[i])];
             else
-                for (var i = 0; i < group->Count; i++) Add(values + TNode.Payload(nodes + leaves[i]) * (nuint)_width, sums + *firstColumn++);
+                for (var i = 0; i < group->TreeCount; i++) Add(values + TNode.Payload(nodes + leaves[i]) * (nuint)_width, sums + *firstColumn++);
         }
         if (isScalar) *sums = sum;
     }
@@ -97,7 +106,7 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         for (var t = 0; t < _trees; t++)
         {
             var group = _groups.Pointer + t / Walk.Lanes;
-            var nodes = _nodes.Pointer + group->FirstNode;
+            var nodes = group->Nodes;
             var at = sums + _firstColumn[t];
             for (var tile = 0; tile < tileCount; tile++)
             {
@@ -118,29 +127,6 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         for (var i = 0; i < _width; i++) sums[i] += leaf[i];
     }
 
-    void Add(CompiledTrees trees, int index)
-    {
-        ref var group = ref _groups[index];
-        var first = index * Walk.Lanes;
-        group.Count = Math.Min(Walk.Lanes, _trees - first);
-        var start = trees.Roots[first];
-        group.FirstNode = start + index;
-        _nodes[group.FirstNode] = TNode.Leaf(0, 0);
-        for (var i = 0; i < group.Count; i++)
-        {
-            group.Roots[i] = (uint)(trees.Roots[first + i] - start + 1);
-            group.Depth = Math.Max(group.Depth, _depths[first + i]);
-        }
-        for (var k = start; k < trees.EndOf(first + group.Count - 1); k++)
-        {
-            var node = trees.Nodes[k];
-            var self = (uint)(k - start + 1);
-            _nodes[group.FirstNode + (int)self] = node.IsLeaf
-                ? TNode.Leaf(self, (uint)node.Child)
-                : TNode.Make(node.Threshold, (uint)(node.Child - start + 1), (uint)node.Column);
-        }
-    }
-
     TNumber[] Rent(Workspace workspace, int rows)
     {
         var count = checked(rows * _reader.ColumnCount + Walk.Lanes);
@@ -151,32 +137,5 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     {
         if (scratch is float[] floats) workspace.Return(floats);
         else workspace.Return((double[])(object)scratch);
-    }
-
-    static int[] Depths(CompiledTrees trees)
-    {
-        var depths = new int[trees.TreeCount];
-        var depthOf = new int[trees.Nodes.Length];
-        for (var t = 0; t < depths.Length; t++)
-        {
-            for (var k = trees.Roots[t]; k < trees.EndOf(t); k++)
-            {
-                var node = trees.Nodes[k];
-                if (node.IsLeaf) depths[t] = Math.Max(depths[t], depthOf[k]);
-                else depthOf[node.Child] = depthOf[node.Child + 1] = depthOf[k] + 1;
-            }
-        }
-        return depths;
-    }
-
-    /// <summary>Eight trees, or what is left of them.</summary>
-    struct Group
-    {
-        public int FirstNode;
-        public int Count;
-        public int Depth;
-
-        /// <summary>Counted from the first node.</summary>
-        public fixed uint Roots[Walk.Lanes];
     }
 }

@@ -14,12 +14,18 @@ interface IWalkNode<TSelf, TNumber> where TSelf : unmanaged where TNumber : unma
     /// <summary>The columns, and the nodes of eight trees, that this layout can name.</summary>
     static abstract bool Fits(int columns, long nodes);
 
+    /// <summary>Rows of values that leaves can name.</summary>
+    static abstract int MostLeafRows { get; }
+
     static abstract TSelf Make(double threshold, uint child, uint column);
 
     static abstract TSelf Leaf(uint self, uint payload);
 
     /// <summary>What <see cref="Leaf"/> was given.</summary>
     static abstract unsafe nuint Payload(TSelf* node);
+
+    /// <summary>What a node was made of; children and nodes are counted without the group's first.</summary>
+    static abstract unsafe CompiledNode Read(TSelf* nodes, uint self);
 }
 
 /// <summary>8 bytes: float32 threshold, 23 bits of child, 6 bits of column that are already counted in numbers.</summary>
@@ -40,12 +46,23 @@ readonly struct NarrowNode(float threshold, uint packed) : IWalkNode<NarrowNode,
 
     public static bool Fits(int columns, long nodes) => columns <= 64 && nodes < 1 << (32 - ChildShift);
 
+    public static int MostLeafRows => (int)Payloads.Maximum + 1;
+
     public static NarrowNode Make(double threshold, uint child, uint column) => new((float)threshold, child << ChildShift | column * Walk.Lanes);
 
     public static NarrowNode Leaf(uint self, uint payload) => new(Payloads.ToSingle(payload), self << ChildShift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe nuint Payload(NarrowNode* node) => Payloads.FromSingle(*(uint*)node);
+
+    public static unsafe CompiledNode Read(NarrowNode* nodes, uint self)
+    {
+        var packed = nodes[self]._packed;
+        var child = packed >> ChildShift;
+        return child == self
+            ? new CompiledNode { Child = (int)Payload(nodes + self), Column = -1 }
+            : new CompiledNode { Threshold = nodes[self]._threshold, Child = (int)child - 1, Column = (int)((packed & ColumnMask) / Walk.Lanes) };
+    }
 }
 
 /// <summary>8 bytes: float32 threshold, 21 bits of child, 11 bits of column.</summary>
@@ -66,12 +83,23 @@ readonly struct BroadNode(float threshold, uint packed) : IWalkNode<BroadNode, f
 
     public static bool Fits(int columns, long nodes) => columns <= 1 << ChildShift && nodes < 1 << (32 - ChildShift);
 
+    public static int MostLeafRows => (int)Payloads.Maximum + 1;
+
     public static BroadNode Make(double threshold, uint child, uint column) => new((float)threshold, child << ChildShift | column);
 
     public static BroadNode Leaf(uint self, uint payload) => new(Payloads.ToSingle(payload), self << ChildShift);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe nuint Payload(BroadNode* node) => Payloads.FromSingle(*(uint*)node);
+
+    public static unsafe CompiledNode Read(BroadNode* nodes, uint self)
+    {
+        var packed = nodes[self]._packed;
+        var child = packed >> ChildShift;
+        return child == self
+            ? new CompiledNode { Child = (int)Payload(nodes + self), Column = -1 }
+            : new CompiledNode { Threshold = nodes[self]._threshold, Child = (int)child - 1, Column = (int)(packed & ColumnMask) };
+    }
 }
 
 /// <summary>16 bytes: float64 threshold, any child and column.</summary>
@@ -92,12 +120,22 @@ readonly struct DoubleNode(double threshold, uint child, uint column) : IWalkNod
 
     public static bool Fits(int columns, long nodes) => true;
 
+    public static int MostLeafRows => int.MaxValue;
+
     public static DoubleNode Make(double threshold, uint child, uint column) => new(threshold, child, column * Walk.Lanes);
 
     public static DoubleNode Leaf(uint self, uint payload) => new(BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000UL | payload), self, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe nuint Payload(DoubleNode* node) => *(uint*)node;
+
+    public static unsafe CompiledNode Read(DoubleNode* nodes, uint self)
+    {
+        var node = nodes + self;
+        return node->_child == self
+            ? new CompiledNode { Child = (int)Payload(node), Column = -1 }
+            : new CompiledNode { Threshold = node->_threshold, Child = (int)node->_child - 1, Column = (int)node->_column / Walk.Lanes };
+    }
 }
 
 /// <summary>22 bits in a float32 NaN.</summary>

@@ -31,7 +31,7 @@ static class IsolationForestBinder
     {
         var tree = TreeReader.Read(member, columns?.Length ?? features);
         var samples = new RecordArray(((ObjectRecord)member.Required("tree_")).Attribute("nodes"), member.PathOf("tree_")).Doubles("n_node_samples");
-        if (columns is not null) tree = tree with { Feature = Array.ConvertAll(tree.Feature, f => (uint)f < (uint)columns.Length ? columns[f] : -1) };
+        if (columns is not null) tree = tree with { Feature = Array.ConvertAll(tree.Feature, f => (uint)f < (uint)columns.Length ? columns[f] : -1), SoundFor = -1 };
         return IsolationForest.PathLengths(tree, samples, rule);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Salver.Estimators.Tree;
 using Salver.Formats;
 using Salver.Formats.Records;
@@ -8,8 +9,11 @@ namespace Salver.Binding.Tree;
 static class TreeReader
 {
     /// <summary>The nodes of a fitted decision tree's tree_, valid for <paramref name="featureCount"/> features.</summary>
+    /// <param name="state">The decision tree.</param>
+    /// <param name="featureCount">Features it may test.</param>
+    /// <param name="buffers">Memory that the nodes stand in until the next tree is read; null for memory of their own.</param>
     /// <exception cref="ModelFormatException">It is no tree, or not one that ends.</exception>
-    public static TreeNodes Read(EstimatorState state, int featureCount)
+    public static TreeNodes Read(EstimatorState state, int featureCount, TreeBuffers? buffers = null)
     {
         var path = state.PathOf("tree_");
         if (state.Required("tree_") is not ObjectRecord { Type: { Module: "sklearn.tree._tree", Name: "Tree" } } tree)
@@ -17,19 +21,27 @@ static class TreeReader
         using var nodes = new RecordArray(tree.Attribute("nodes"), path + ".nodes");
         if (nodes.Has("left_cat_bitset") && state.HasValue("_categorical_encoder"))
             throw state.Unsupported("splits on categories");
-        var (width, values) = Values(tree.Attribute("values"), nodes.Count, path + ".values");
+        buffers ??= new TreeBuffers();
+        var width = ReadValues(tree.Attribute("values"), nodes.Count, path + ".values", ref buffers.Values);
+        nodes.Integers("left_child", ref buffers.Left);
+        nodes.Integers("right_child", ref buffers.Right);
+        nodes.Integers("feature", ref buffers.Feature);
+        nodes.Doubles("threshold", ref buffers.Threshold);
+        var routesMissing = nodes.Has("missing_go_to_left");
+        if (routesMissing) nodes.Booleans("missing_go_to_left", ref buffers.MissingGoesLeft);
         var result = new TreeNodes
         {
-            Left = nodes.Integers("left_child"),
-            Right = nodes.Integers("right_child"),
-            Feature = nodes.Integers("feature"),
-            Threshold = nodes.Doubles("threshold"),
-            MissingGoesLeft = nodes.Has("missing_go_to_left") ? nodes.Booleans("missing_go_to_left") : null,
+            Left = buffers.Left,
+            Right = buffers.Right,
+            Feature = buffers.Feature,
+            Threshold = buffers.Threshold,
+            MissingGoesLeft = routesMissing ? buffers.MissingGoesLeft : null,
             ValueWidth = width,
-            Values = values,
+            Values = buffers.Values,
+            Count = nodes.Count,
         };
         Require(result, featureCount, path, tree);
-        return result;
+        return result with { SoundFor = featureCount };
     }
 
     /// <summary>Refuses nodes that are no tree.</summary>
@@ -38,10 +50,19 @@ static class TreeReader
         if (tree.FindFault(featureCount) is { } fault) throw new ModelFormatException(ModelFormatError.Malformed, $"{fault} (at {path})", record.Offset);
     }
 
-    static (int Width, double[] Values) Values(Record? record, int nodes, string path)
+    static int ReadValues(Record? record, int nodes, string path, [NotNull] ref double[]? values)
     {
         if (record is not ArrayRecord { Shape: [var count, var outputs, var classes] } array || count != nodes || outputs < 1 || classes < 1)
             throw Arrays.Malformed(path, $"an array of values for {nodes} nodes", record);
-        return (checked(outputs * classes), Arrays.Doubles(array, path));
+        Arrays.Doubles(array, path, ref values);
+        return checked(outputs * classes);
     }
+}
+
+/// <summary>Memory for the nodes of one tree, used for one tree after another.</summary>
+sealed class TreeBuffers
+{
+    public int[]? Left, Right, Feature;
+    public double[]? Threshold, Values;
+    public bool[]? MissingGoesLeft;
 }

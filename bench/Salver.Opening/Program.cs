@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime;
+using Salver;
+
+// Opens one model, asks it for one row, and prints: milliseconds to open, milliseconds to open and ask, MB held once steady, MB at the peak.
+// With a second path it saves the model there instead.
+using var opened = Time(out var opening, () => Model.Open(args[0]));
+if (args.Length > 1)
+{
+    opened.Save(args[1]);
+    return;
+}
+var row = new double[opened.Schema.Inputs.Count];
+var columns = opened.PredictProbability is not null && opened.Has(Salver.Estimators.Method.PredictProbability) ? opened.Schema.Classes.Count : 1;
+var answer = new double[columns];
+Time(out var asking, () =>
+{
+    opened.Ask(columns > 1 ? Salver.Estimators.Method.PredictProbability : Salver.Estimators.Method.Predict, row, answer);
+    return answer;
+});
+var peak = Status("VmHWM:");
+GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
+GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+Thread.Sleep(500);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opening:F1}\t{opening + asking:F1}\t{Status("VmRSS:"):F1}\t{peak:F1}"));
+GC.KeepAlive(opened);
+
+static T Time<T>(out double milliseconds, Func<T> work)
+{
+    var start = Stopwatch.GetTimestamp();
+    var result = work();
+    milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    return result;
+}
+
+static double Status(string name)
+{
+    foreach (var line in File.ReadLines("/proc/self/status"))
+        if (line.StartsWith(name, StringComparison.Ordinal)) return double.Parse(line[name.Length..].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 1024;
+    return double.NaN;
+}
