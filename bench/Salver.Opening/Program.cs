@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
 using Salver;
+using Salver.Estimators;
 
 // Opens one model, asks it for one row, and prints: milliseconds to open, milliseconds to open and ask, MB held once steady, MB at the peak.
 // With a second path it saves the model there instead.
@@ -12,11 +13,11 @@ if (args.Length > 1)
     return;
 }
 var row = new double[opened.Schema.Inputs.Count];
-var columns = opened.PredictProbability is not null && opened.Has(Salver.Estimators.Method.PredictProbability) ? opened.Schema.Classes.Count : 1;
+var columns = opened.Has(Method.PredictProbability) ? opened.Schema.Classes.Count : 1;
 var answer = new double[columns];
 Time(out var asking, () =>
 {
-    opened.Ask(columns > 1 ? Salver.Estimators.Method.PredictProbability : Salver.Estimators.Method.Predict, row, answer);
+    opened.Ask(columns > 1 ? Method.PredictProbability : Method.Predict, row, answer);
     return answer;
 });
 var peak = Status("VmHWM:");

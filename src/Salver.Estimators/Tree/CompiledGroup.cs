@@ -10,7 +10,6 @@ sealed class CompiledGroup
     public const int Trees = 8;
 
     CompiledNode[] _nodes = [];
-    int[] _depthOf = [];
 
     public int TreeCount { get; private set; }
 
@@ -44,14 +43,13 @@ sealed class CompiledGroup
 
     /// <summary>Ends a tree.</summary>
     /// <param name="end">The node after its last.</param>
+    /// <param name="depth">See <see cref="Depths"/>.</param>
     /// <param name="firstColumn">See <see cref="FirstColumns"/>.</param>
     /// <param name="numbers">See <see cref="Numbers"/>.</param>
-    public void End(int end, int firstColumn, int[]? numbers)
+    public void End(int end, int depth, int firstColumn, int[]? numbers)
     {
-        var root = NodeCount;
-        (Roots[TreeCount], FirstColumns[TreeCount], Numbers[TreeCount]) = (root, firstColumn, numbers);
+        (Roots[TreeCount], Depths[TreeCount], FirstColumns[TreeCount], Numbers[TreeCount]) = (NodeCount, depth, firstColumn, numbers);
         NodeCount = end;
-        Depths[TreeCount] = DepthOf(root, end);
         TreeCount++;
     }
 
@@ -59,24 +57,6 @@ sealed class CompiledGroup
     {
         TreeCount = NodeCount = 0;
         Array.Clear(Numbers);
-    }
-
-    int DepthOf(int root, int end)
-    {
-        var count = end - root;
-        if (_depthOf.Length < count) _depthOf = new int[Math.Max(count, 2 * _depthOf.Length)];
-        var depths = _depthOf.AsSpan(0, count);
-        var nodes = _nodes.AsSpan(root, count);
-        depths[0] = 0;
-        var deepest = 0;
-        for (var k = 0; k < nodes.Length; k++)
-        {
-            if (nodes[k].Column < 0) continue;
-            var (child, depth) = (nodes[k].Child - root, depths[k] + 1);
-            depths[child] = depths[child + 1] = depth;
-            deepest = Math.Max(deepest, depth);
-        }
-        return deepest;
     }
 }
 

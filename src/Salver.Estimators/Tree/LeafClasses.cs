@@ -14,15 +14,16 @@ static class LeafClasses
         var width = classes.Sum(c => c.Count);
         if (!areCounts && width == tree.ValueWidth) return tree;
         var values = inPlace && width == tree.ValueWidth ? tree.Values : new double[checked(tree.Count * width)];
+        var counts = classes.Select(c => c.Count).ToArray();
         for (var node = 0; node < tree.Count; node++)
         {
             if (!tree.IsLeaf(node)) continue;
             var at = node * width;
-            for (var output = 0; output < classes.Count; output++)
+            for (var output = 0; output < counts.Length; output++)
             {
-                var source = tree.Values.AsSpan(node * tree.ValueWidth + output * stride, classes[output].Count);
+                var source = tree.Values.AsSpan(node * tree.ValueWidth + output * stride, counts[output]);
                 var target = values.AsSpan(at, source.Length);
-                var sum = areCounts ? PairwiseSum.Of(source) : 1;
+                var sum = areCounts ? source.Length == 2 ? source[0] + source[1] : PairwiseSum.Of(source) : 1;
                 if (sum == 0) sum = 1;
                 for (var i = 0; i < source.Length; i++) target[i] = source[i] / sum;
                 at += source.Length;

@@ -8,6 +8,8 @@ sealed class TreeColumns
     readonly Dictionary<RowColumn, int> _columns = [];
     readonly List<RowColumn> _list = [];
 
+    readonly bool _isPlain;
+
     // By feature and way of what is missing, the column of nearly every test; -1 where there is none yet.
     readonly int[] _plain;
 
@@ -15,6 +17,7 @@ sealed class TreeColumns
     {
         _rules = rules;
         _known = rules.KnownCategories?.Select(k => k is null ? null : new CategorySet(k)).ToArray();
+        _isPlain = rules.Split == SplitRule.SingleAtMost;
         _plain = new int[2 * rules.FeatureCount];
         Array.Fill(_plain, -1);
     }
@@ -28,6 +31,11 @@ sealed class TreeColumns
     {
         var feature = tree.Feature[node];
         var missingGoesLeft = tree.MissingGoesLeft?[node] ?? false;
+        if (_isPlain && tree.CategorySet is null && tree.Missing is null && double.IsFinite(tree.Threshold[node]))
+        {
+            var single = Thresholds.RoundDown(tree.Threshold[node]);
+            if (float.IsFinite(single)) return (PlainColumn(feature, missingGoesLeft), single);
+        }
         if (tree.CategorySet?[node] is >= 0 and var set)
         {
             var test = _rules.CategoriesInSetGoRight ? ColumnTest.OutsideSet : ColumnTest.InSet;
@@ -39,11 +47,16 @@ sealed class TreeColumns
             case null: return (ColumnOf(Column(feature, missingGoesLeft) with { Missing = missing, Test = ColumnTest.NothingButMissing }), 0);
             case double.PositiveInfinity: return (ColumnOf(Column(feature, missingGoesLeft) with { Missing = missing, Test = ColumnTest.AllButMissing }), 0);
             case { } threshold when missing == MissingRule.NaN:
-                ref var plain = ref _plain[2 * feature + (missingGoesLeft ? 1 : 0)];
-                if (plain < 0) plain = ColumnOf(Column(feature, missingGoesLeft));
-                return (plain, threshold);
+                return (PlainColumn(feature, missingGoesLeft), threshold);
             case { } threshold: return (ColumnOf(Column(feature, missingGoesLeft) with { Missing = missing }), threshold);
         }
+    }
+
+    int PlainColumn(int feature, bool missingGoesLeft)
+    {
+        ref var plain = ref _plain[2 * feature + (missingGoesLeft ? 1 : 0)];
+        if (plain < 0) plain = ColumnOf(Column(feature, missingGoesLeft));
+        return plain;
     }
 
     RowColumn Column(int feature, bool missingGoesLeft) => new(feature) { IsSingle = _rules.Split != SplitRule.DoubleAtMost, MissingGoesLeft = missingGoesLeft };

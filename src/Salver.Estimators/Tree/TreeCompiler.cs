@@ -13,7 +13,7 @@ sealed class TreeCompiler
     readonly ForestBuilder _builder;
     readonly CompiledGroup _group = new();
     readonly TreeColumns _columns;
-    (int Source, int Node)[] _open = new (int, int)[64];
+    (int Source, int Node, int Depth)[] _open = new (int, int, int)[64];
     int[] _sizes = [];
     long _nodeCount;
     int _treeCount;
@@ -71,28 +71,30 @@ sealed class TreeCompiler
         var root = _group.NodeCount;
         var next = root + 1;
         var sets = tree.CategorySets.Select(s => new CategorySet(s)).ToArray();
-        var open = 1;
-        _open[0] = (0, root);
+        var (open, deepest) = (1, 0);
+        _open[0] = (0, root, 0);
+        var (lefts, rights, values) = (tree.Left, tree.Right, tree.Values);
         while (open > 0)
         {
-            var (source, node) = _open[--open];
+            var (source, node, depth) = _open[--open];
             if (numbers is not null) numbers[node - root] = source;
             ref var target = ref nodes[node];
-            if (tree.IsLeaf(source))
+            if (lefts[source] < 0)
             {
-                (target.Threshold, target.Child, target.Column) = (0, _leaves.Add(tree.Values.AsSpan(source * _width, _width)), -1);
+                (target.Threshold, target.Child, target.Column) = (0, _leaves.Add(values.AsSpan(source * _width, _width)), -1);
                 continue;
             }
             (target.Column, target.Threshold) = _columns.Test(tree, source, sets);
             target.Child = next;
-            var (left, right) = ((tree.Left[source], next), (tree.Right[source], next + 1));
+            deepest = Math.Max(deepest, ++depth);
+            var (left, right) = ((lefts[source], next, depth), (rights[source], next + 1, depth));
             next += 2;
             if (open + 2 > _open.Length) Array.Resize(ref _open, 2 * _open.Length);
             var leftIsHeavier = _sizes[left.Item1] >= _sizes[right.Item1];
             _open[open++] = leftIsHeavier ? right : left;
             _open[open++] = leftIsHeavier ? left : right;
         }
-        _group.End(next, firstColumn, numbers?[..(next - root)]);
+        _group.End(next, deepest, firstColumn, numbers?[..(next - root)]);
         if (numbers is not null) ArrayPool<int>.Shared.Return(numbers);
         if (_group.IsFull) Flush();
     }
@@ -101,17 +103,17 @@ sealed class TreeCompiler
     bool Measure(TreeNodes tree)
     {
         if (_sizes.Length < tree.Count) _sizes = new int[Math.Max(tree.Count, 2 * _sizes.Length)];
-        var isPreorder = true;
+        var (isPreorder, sizes, lefts, rights) = (true, _sizes, tree.Left, tree.Right);
         for (var node = tree.Count - 1; node >= 0; node--)
         {
-            if (tree.IsLeaf(node))
+            var (left, right) = (lefts[node], rights[node]);
+            if (left < 0)
             {
-                _sizes[node] = 1;
+                sizes[node] = 1;
                 continue;
             }
-            var (left, right) = (tree.Left[node], tree.Right[node]);
-            _sizes[node] = 1 + _sizes[left] + _sizes[right];
-            isPreorder &= left == node + 1 && right == left + _sizes[left];
+            sizes[node] = 1 + sizes[left] + sizes[right];
+            isPreorder &= left == node + 1 && right == left + sizes[left];
         }
         return isPreorder;
     }

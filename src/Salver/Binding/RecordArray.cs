@@ -15,10 +15,10 @@ sealed class RecordArray : IDisposable
     public RecordArray(Record? record, string path)
     {
         _array = record is ArrayRecord { Dtype.Fields: not null, Shape.Count: 1 } array ? array : throw Arrays.Malformed(path, "an array of records", record);
-        _path = path;
+        (_path, Count) = (path, _array.Shape[0]);
     }
 
-    public int Count => _array.Shape[0];
+    public int Count { get; }
 
     public bool Has(string field) => Find(field) is not null;
 
@@ -33,16 +33,21 @@ sealed class RecordArray : IDisposable
     /// <summary>A field of integers, into an array that is made anew when it is too short.</summary>
     public void Integers(string field, [NotNull] ref int[]? values)
     {
-        if (values is null || values.Length < Count) values = new int[Count];
+        var count = Count;
+        if (values is null || values.Length < count) values = new int[count];
+        var target = values.AsSpan(0, count);
         var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'i', 'u', 'b');
         var isPlain = dtype is { Kind: 'i', ItemSize: 8, IsBigEndian: false };
-        for (var (i, at) = (0, offset); i < Count; i++, at += size)
+        var excess = 0L;
+        for (var (i, at) = (0, offset); i < target.Length; i++, at += size)
         {
             var number = isPlain ? BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]) : Integer(dtype, bytes.Slice(at, dtype.ItemSize));
-            values[i] = number == (int)number ? (int)number : throw Arrays.Malformed($"{_path}.{field}", "integers of 32 bits", _array);
+            target[i] = (int)number;
+            excess |= number ^ (int)number;
         }
+        if (excess != 0) throw Arrays.Malformed($"{_path}.{field}", "integers of 32 bits", _array);
     }
 
     /// <summary>A field of numbers that are 0 or not.</summary>
@@ -56,12 +61,14 @@ sealed class RecordArray : IDisposable
     /// <summary>A field of numbers that are 0 or not, into an array that is made anew when it is too short.</summary>
     public void Booleans(string field, [NotNull] ref bool[]? values)
     {
-        if (values is null || values.Length < Count) values = new bool[Count];
+        var count = Count;
+        if (values is null || values.Length < count) values = new bool[count];
+        var target = values.AsSpan(0, count);
         var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'u', 'b', 'i');
-        for (var (i, at) = (0, offset); i < Count; i++, at += size)
-            values[i] = dtype.ItemSize == 1 ? bytes[at] != 0 : bytes.Slice(at, dtype.ItemSize).ContainsAnyExcept((byte)0);
+        for (var (i, at) = (0, offset); i < target.Length; i++, at += size)
+            target[i] = dtype.ItemSize == 1 ? bytes[at] != 0 : bytes.Slice(at, dtype.ItemSize).ContainsAnyExcept((byte)0);
     }
 
     /// <summary>A field of numbers of any kind.</summary>
@@ -75,13 +82,15 @@ sealed class RecordArray : IDisposable
     /// <summary>A field of numbers of any kind, into an array that is made anew when it is too short.</summary>
     public void Doubles(string field, [NotNull] ref double[]? values)
     {
-        if (values is null || values.Length < Count) values = new double[Count];
+        var count = Count;
+        if (values is null || values.Length < count) values = new double[count];
+        var target = values.AsSpan(0, count);
         var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'f', 'i', 'u');
         var isPlain = dtype is { Kind: 'f', ItemSize: 8, IsBigEndian: false };
-        for (var (i, at) = (0, offset); i < Count; i++, at += size)
-            values[i] = isPlain ? BinaryPrimitives.ReadDoubleLittleEndian(bytes[at..]) : Double(dtype, bytes.Slice(at, dtype.ItemSize), field);
+        for (var (i, at) = (0, offset); i < target.Length; i++, at += size)
+            target[i] = isPlain ? BinaryPrimitives.ReadDoubleLittleEndian(bytes[at..]) : Double(dtype, bytes.Slice(at, dtype.ItemSize), field);
     }
 
     double Double(DtypeRecord dtype, ReadOnlySpan<byte> bytes, string field) => (dtype.ItemSize, dtype.IsBigEndian) switch

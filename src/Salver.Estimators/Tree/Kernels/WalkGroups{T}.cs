@@ -50,7 +50,7 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
             var end = t + 1 < source.TreeCount ? (int)source.Roots[t + 1] - 1 : source.NodeCount;
             var nodes = group.Begin(end - group.NodeCount);
             for (var k = group.NodeCount; k < end; k++) nodes[k] = TNode.Read(source.Nodes, (uint)k + 1);
-            group.End(end, 0, null);
+            group.End(end, _depths[index * Walk.Lanes + t], 0, null);
         }
         GC.KeepAlive(_memory);
     }
