@@ -66,7 +66,7 @@ sealed class ByteGroupBuilder
     {
         var trees = new ByteTree[_end - _first];
         for (var t = 0; t < trees.Length; t++) trees[t] = Add(_first + t);
-        var values = _values.ToArray();
+        double[] values = [.. _values, .. new double[LeafSums512.Padding]];
         var features = _ranks.Keys.Order().ToArray();
         var numbers = Array.ConvertAll(features, f => _columns.Values.Where(c => c.Rank is not null && c.Column.Feature == f).ToArray());
         return new ByteGroup(new ByteGroupParts
@@ -129,7 +129,7 @@ sealed class ByteGroupBuilder
         var first = _instructions.Count;
         _instructions.AddRange(pairs);
         _instructions.AddRange(mixed);
-        return new ByteTree { FirstTest = first, PairCount = pairs.Count, MixedCount = mixed.Count, FirstValue = firstValue, FirstColumn = _trees.FirstColumn[tree] };
+        return new ByteTree { FirstTest = first, PairCount = pairs.Count, MixedCount = mixed.Count, LeafCount = leaves, FirstValue = firstValue, FirstColumn = _trees.FirstColumn[tree] };
     }
 
     ushort Leaf(CompiledNode leaf, ref int leaves)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Salver.Estimators.Tree.Kernels;
 
@@ -17,6 +18,15 @@ static unsafe class ByteKernel
         where TSum : unmanaged, IAdditionOperators<TSum, TSum, TSum>
     {
         var bytes = (task->Rows + TVectors.Count - 1) / TVectors.Count * TVectors.Count;
+        if (TVectors.Count == 64 && Avx512F.IsSupported && task->Width == 1 && task->Outputs == 1)
+        {
+            for (var t = 0; t < task->TreeCount; t++)
+            {
+                FindLeaves<TVectors, TVector>(task, task->Trees + t, task->Leaves, bytes);
+                Add512<TSum>(task, task->Trees + t);
+            }
+            return;
+        }
         for (var t = 0; t < task->TreeCount; t += ByteTask.Together)
         {
             var count = Math.Min(ByteTask.Together, task->TreeCount - t);
@@ -77,6 +87,14 @@ static unsafe class ByteKernel
             left += leftStep;
             right += rightStep;
         }
+    }
+
+    static void Add512<TSum>(ByteTask* task, ByteTree* tree)
+        where TSum : unmanaged, IAdditionOperators<TSum, TSum, TSum>
+    {
+        if (tree->LeafCount > LeafSums512.MaximumLeaves) Add<TSum>(task, tree, task->Leaves);
+        else if (typeof(TSum) == typeof(double)) LeafSums512.Add((double*)task->Values + tree->FirstValue, tree->LeafCount, task->Leaves, task->Rows, (double*)task->Sums);
+        else LeafSums512.Add((float*)task->Values + tree->FirstValue, tree->LeafCount, task->Leaves, task->Rows, (float*)task->Sums);
     }
 
     static bool HaveOneColumn(ByteTree* trees) =>

@@ -35,6 +35,7 @@ struct ByteTree
     public int FirstTest;
     public int PairCount;
     public int MixedCount;
+    public int LeafCount;
 
     /// <summary>Where the values of its leaves begin.</summary>
     public int FirstValue;
