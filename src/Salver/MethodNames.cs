@@ -20,6 +20,9 @@ static class MethodNames
         (Method.KNeighbors, "kneighbors"),
         (Method.PredictMargin, "predict_margin"),
         (Method.PredictLeaf, "predict_leaf"),
+        (Method.StagedPredict, "staged_predict"),
+        (Method.StagedPredictProbability, "staged_predict_proba"),
+        (Method.StagedDecisionFunction, "staged_decision_function"),
     ];
 
     public static string Of(Method method) => Array.Find(Names, n => n.Method == method).Name;

@@ -41,6 +41,15 @@ public enum Method
 
     /// <summary>XGBoost's, LightGBM's and CatBoost's leaf indices</summary>
     PredictLeaf,
+
+    /// <summary>staged_predict: what predict would answer after each iteration of boosting, one column an iteration</summary>
+    StagedPredict,
+
+    /// <summary>staged_predict_proba: predict_proba after each iteration of boosting, one group of columns an iteration</summary>
+    StagedPredictProbability,
+
+    /// <summary>staged_decision_function: decision_function after each iteration of boosting, one group of columns an iteration</summary>
+    StagedDecisionFunction,
 }
 
 /// <summary>The shape and type of what a method answers per row.</summary>

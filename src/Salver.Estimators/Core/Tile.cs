@@ -114,6 +114,20 @@ sealed partial class Tile
         RowCount = rows;
     }
 
+    /// <summary>Takes several rows in a row together as one. A mixed tile must have one column.</summary>
+    public void Join(int rowsTogether)
+    {
+        if (RowCount % rowsTogether != 0 || !IsNumeric && ColumnCount != 1) throw new InvalidOperationException($"{RowCount} rows of {ColumnCount} columns are not joined by {rowsTogether}.");
+        var (rows, columns) = (RowCount / rowsTogether, ColumnCount * rowsTogether);
+        if (!IsNumeric)
+        {
+            var (cells, type) = (Column(0).ToArray(), ColumnType(0));
+            ResetMixed(rows, columns, type);
+            for (var i = 0; i < cells.Length; i++) Column(i % columns)[i / columns] = cells[i];
+        }
+        (RowCount, ColumnCount) = (rows, columns);
+    }
+
     /// <summary>Makes this a copy of <paramref name="source"/>.</summary>
     public void CopyFrom(Tile source)
     {

@@ -32,24 +32,39 @@ sealed class AdaBoostClassifier(EnsembleMember[] members, double[] weights, doub
         Method.Predict => MethodOutput.Values(1, isVector: true, labels.Type),
         Method.PredictProbability or Method.PredictLogProbability => new MethodOutput(Count),
         Method.DecisionFunction => MethodOutput.Values(Count == 2 ? 1 : Count, Count == 2),
+        Method.StagedPredict => new MethodOutput(members.Length, labels.Type),
+        Method.StagedPredictProbability when !AveragesProbabilities => Staged(Count),
+        Method.StagedDecisionFunction => Staged(Count == 2 ? 1 : Count),
         _ => null,
     };
 
     public override void Run(Method method, Tile input, Tile output, Workspace workspace)
     {
         Checks.RequireColumns(input, this);
-        var scores = workspace.RentTile();
-        Score(rule == AdaBoostRule.Probabilities || AveragesProbabilities && method is (Method.PredictProbability or Method.PredictLogProbability), input, scores, workspace);
+        var isStaged = method is Method.StagedPredict or Method.StagedPredictProbability or Method.StagedDecisionFunction;
+        var (scores, stages) = (workspace.RentTile(), workspace.RentTile());
+        var asksProbabilities = rule == AdaBoostRule.Probabilities || AveragesProbabilities && method is (Method.PredictProbability or Method.PredictLogProbability);
+        Score(asksProbabilities, input, scores, isStaged ? stages : null, workspace);
+        Answer(method, isStaged ? stages : scores, output, workspace);
+        if (isStaged) output.Join(members.Length);
+        workspace.Return(stages);
+        workspace.Return(scores);
+    }
+
+    MethodOutput Staged(int width) => new(members.Length * width) { Groups = width > 1 ? [.. Enumerable.Repeat(width, members.Length)] : null };
+
+    void Answer(Method method, Tile scores, Tile output, Workspace workspace)
+    {
         switch (method)
         {
-            case Method.DecisionFunction when Count != 2:
+            case Method.DecisionFunction or Method.StagedDecisionFunction when Count != 2:
                 output.CopyFrom(scores);
                 break;
-            case Method.DecisionFunction:
+            case Method.DecisionFunction or Method.StagedDecisionFunction:
                 output.ResetNumeric(scores.RowCount, 1);
                 for (var r = 0; r < scores.RowCount; r++) output.Row(r)[0] = Difference(scores.Row(r));
                 break;
-            case Method.Predict:
+            case Method.Predict or Method.StagedPredict:
                 WriteLabels(scores, output, workspace);
                 break;
             default:
@@ -58,7 +73,6 @@ sealed class AdaBoostClassifier(EnsembleMember[] members, double[] weights, doub
                     foreach (ref var p in output.Numbers) p = Math.Log(p);
                 break;
         }
-        workspace.Return(scores);
     }
 
     public override void PredictBoth(Tile input, Tile output, Tile probabilities, Workspace workspace)
@@ -70,7 +84,7 @@ sealed class AdaBoostClassifier(EnsembleMember[] members, double[] weights, doub
         }
         Checks.RequireColumns(input, this);
         var scores = workspace.RentTile();
-        Score(rule == AdaBoostRule.Probabilities, input, scores, workspace);
+        Score(rule == AdaBoostRule.Probabilities, input, scores, null, workspace);
         WriteLabels(scores, output, workspace);
         WriteProbabilities(scores, probabilities);
         workspace.Return(scores);
@@ -108,20 +122,26 @@ sealed class AdaBoostClassifier(EnsembleMember[] members, double[] weights, doub
         Sums.Softmax(output);
     }
 
-    /// <summary>One number a class, divided by the sum of the weights.</summary>
-    void Score(bool asksProbabilities, Tile input, Tile scores, Workspace workspace)
+    /// <summary>One number a class, divided by the sum of the weights; also as they are after each member, into as many rows of <paramref name="stages"/> as there are members.</summary>
+    void Score(bool asksProbabilities, Tile input, Tile scores, Tile? stages, Workspace workspace)
     {
+        stages?.ResetNumeric(input.RowCount * members.Length, Count);
+        var weightSoFar = 0.0;
         scores.ResetNumeric(input.RowCount, Count);
         scores.Numbers.Clear();
         var answers = workspace.RentTile();
         for (var m = 0; m < members.Length; m++)
         {
+            weightSoFar += weights[m];
             members[m].Run(asksProbabilities ? Method.PredictProbability : Method.Predict, input, answers, workspace);
             for (var r = 0; r < input.RowCount; r++)
             {
                 if (asksProbabilities && rule != AdaBoostRule.Probabilities) AddShares(answers.Row(r), weights[m], scores.Row(r));
                 else if (asksProbabilities) AddLogarithms(answers.Row(r), scores.Row(r));
                 else AddVotes(answers[r, 0], weights[m], scores.Row(r));
+                if (stages is null) continue;
+                var stage = stages.Row(r * members.Length + m);
+                for (var k = 0; k < stage.Length; k++) stage[k] = scores.Row(r)[k] / weightSoFar;
             }
         }
         workspace.Return(answers);

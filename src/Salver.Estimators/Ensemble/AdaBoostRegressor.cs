@@ -5,7 +5,12 @@ sealed class AdaBoostRegressor(EnsembleMember[] members, double[] weights) : Est
 {
     public override IEnumerable<(string Name, Estimator Estimator)> Children => EnsembleMember.Named(members);
 
-    public override MethodOutput? Output(Method method) => method == Method.Predict ? MethodOutput.Vector : null;
+    public override MethodOutput? Output(Method method) => method switch
+    {
+        Method.Predict => MethodOutput.Vector,
+        Method.StagedPredict => new MethodOutput(members.Length),
+        _ => null,
+    };
 
     public override void Run(Method method, Tile input, Tile output, Workspace workspace)
     {
@@ -19,8 +24,19 @@ sealed class AdaBoostRegressor(EnsembleMember[] members, double[] weights) : Est
             members[m].Run(Method.Predict, input, answers, workspace);
             for (var r = 0; r < input.RowCount; r++) predictions[r * count + m] = answers.Row(r)[0];
         }
-        output.ResetNumeric(input.RowCount, 1);
-        for (var r = 0; r < input.RowCount; r++) output.Row(r)[0] = Median(predictions.AsSpan(r * count, count), order.AsSpan(0, count));
+        output.ResetNumeric(input.RowCount, method == Method.Predict ? 1 : count);
+        var sorted = workspace.RentDoubles(count);
+        for (var r = 0; r < input.RowCount; r++)
+        {
+            var row = output.Row(r);
+            for (var i = 0; i < row.Length; i++)
+            {
+                var asked = method == Method.Predict ? count : i + 1;
+                predictions.AsSpan(r * count, asked).CopyTo(sorted);
+                row[i] = Median(sorted.AsSpan(0, asked), order.AsSpan(0, asked));
+            }
+        }
+        workspace.Return(sorted);
         workspace.Return(answers);
         workspace.Return(order);
         workspace.Return(predictions);

@@ -24,6 +24,9 @@ sealed class BoostedClassifier(BoostedTrees trees, Labels labels, LabelRule rule
         Method.Predict => MethodOutput.Values(1, isVector: true, labels.Type),
         Method.PredictProbability or Method.PredictLogProbability => new MethodOutput(labels.Count),
         Method.DecisionFunction => MethodOutput.Values(trees.ScoreCount, IsBinary),
+        Method.StagedPredict when trees.StageCount > 0 => new MethodOutput(trees.StageCount, labels.Type),
+        Method.StagedPredictProbability when trees.StageCount > 0 => Staged(labels.Count),
+        Method.StagedDecisionFunction when trees.StageCount > 0 => Staged(trees.ScoreCount),
         Method.Apply when Input.HasApply => new MethodOutput(trees.TreeCount),
         _ => null,
     };
@@ -34,6 +37,14 @@ sealed class BoostedClassifier(BoostedTrees trees, Labels labels, LabelRule rule
         var rows = Input.Take(input, scratch, this, workspace);
         if (method == Method.Apply) trees.Apply(rows, output, workspace);
         else if (method == Method.DecisionFunction) trees.Score(rows, output, workspace);
+        else if (method is Method.StagedPredict or Method.StagedPredictProbability or Method.StagedDecisionFunction)
+        {
+            trees.ScoreStages(rows, scores, workspace);
+            if (method == Method.StagedPredict) WriteLabels(scores, output, workspace);
+            else if (method == Method.StagedPredictProbability) WriteProbabilities(scores, output);
+            else output.CopyFrom(scores);
+            output.Join(trees.StageCount);
+        }
         else
         {
             trees.Score(rows, scores, workspace);
@@ -48,6 +59,8 @@ sealed class BoostedClassifier(BoostedTrees trees, Labels labels, LabelRule rule
         workspace.Return(scores);
         workspace.Return(scratch);
     }
+
+    MethodOutput Staged(int width) => new(trees.StageCount * width) { Groups = width > 1 ? [.. Enumerable.Repeat(width, trees.StageCount)] : null };
 
     public override void PredictBoth(Tile input, Tile output, Tile probabilities, Workspace workspace)
     {

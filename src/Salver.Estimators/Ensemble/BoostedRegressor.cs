@@ -16,6 +16,7 @@ sealed class BoostedRegressor(BoostedTrees trees) : Estimator
     public override MethodOutput? Output(Method method) => method switch
     {
         Method.Predict => MethodOutput.Vector,
+        Method.StagedPredict when trees.StageCount > 0 => new MethodOutput(trees.StageCount),
         Method.Apply when Input.HasApply => new MethodOutput(trees.TreeCount),
         _ => null,
     };
@@ -27,7 +28,12 @@ sealed class BoostedRegressor(BoostedTrees trees) : Estimator
         if (method == Method.Apply) trees.Apply(rows, output, workspace);
         else
         {
-            trees.Score(rows, output, workspace);
+            if (method == Method.StagedPredict)
+            {
+                trees.ScoreStages(rows, output, workspace);
+                output.Join(trees.StageCount);
+            }
+            else trees.Score(rows, output, workspace);
             if (IsExponential)
                 foreach (ref var value in output.Numbers) value = Math.Exp(value);
         }

@@ -64,6 +64,32 @@ sealed class BoostedTrees
             for (var c = 0; c < from.ColumnCount; c++) to.Numbers[c * from.RowCount + r] = from.Numbers[r * from.ColumnCount + c];
     }
 
+    /// <summary>Iterations of boosting.</summary>
+    public int StageCount => TreeCount / ScoreCount;
+
+    /// <summary>Makes <paramref name="scores"/> a numeric tile of each row's scores after every iteration, <see cref="StageCount"/> rows for each.</summary>
+    public void ScoreStages(Tile rows, Tile scores, Workspace workspace)
+    {
+        var (starts, values) = (workspace.RentDoubles(rows.RowCount * ScoreCount), workspace.RentDoubles(rows.RowCount * TreeCount));
+        scores.ResetNumeric(rows.RowCount * StageCount, ScoreCount);
+        if (rows.RowCount > 0 && _forest is not null)
+        {
+            _start.Write(rows, starts.AsSpan(0, rows.RowCount * ScoreCount), workspace);
+            _forest.FindValues(rows, values, workspace);
+            for (var (at, value) = (0, 0); at < rows.RowCount; at++)
+            {
+                var sums = starts.AsSpan(at * ScoreCount, ScoreCount);
+                for (var stage = 0; stage < StageCount; stage++)
+                {
+                    for (var k = 0; k < sums.Length; k++) sums[k] += values[value++];
+                    sums.CopyTo(scores.Row(at * StageCount + stage));
+                }
+            }
+        }
+        workspace.Return(values);
+        workspace.Return(starts);
+    }
+
     /// <summary>Makes <paramref name="leaves"/> a tile of the leaf each row ends in, one a tree.</summary>
     public void Apply(Tile rows, Tile leaves, Workspace workspace)
     {

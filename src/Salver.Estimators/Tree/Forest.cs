@@ -82,6 +82,13 @@ sealed unsafe class Forest
         fixed (int* to = nodes) _walk.FindLeaves(numbers, rows.RowCount, to, workspace);
     }
 
+    /// <summary>What each tree adds for each row, <see cref="TreeCount"/> a row; for trees of one value a leaf.</summary>
+    public void FindValues(Tile rows, Span<double> values, Workspace workspace)
+    {
+        Require(rows, values.Length, TreeCount);
+        fixed (double* numbers = rows.Numbers, to = values) _walk.FindValues(numbers, rows.RowCount, _leaves.Values.Pointer, to, workspace);
+    }
+
     /// <summary>Whether sums can be computed this way on this machine.</summary>
     public bool Has(KernelPath path) => path is KernelPath.Auto or KernelPath.Walk || _bytes is not null && KernelChoice.IsSupported(path);
 

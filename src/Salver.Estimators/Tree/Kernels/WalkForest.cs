@@ -31,4 +31,12 @@ abstract unsafe class WalkForest
 
     /// <summary>The leaf each row ends in, as the number of its node in the tree's file; one a tree for each row.</summary>
     public abstract void FindLeaves(double* rows, int count, int* nodes, Workspace workspace);
+
+    /// <summary>The first value of the leaf each row ends in, one a tree for each row.</summary>
+    /// <param name="rows">Features of the rows, one row after the other.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="values">Those of <see cref="LeafTable"/>.</param>
+    /// <param name="found">Takes them.</param>
+    /// <param name="workspace">Scratch memory.</param>
+    public abstract void FindValues(double* rows, int count, double* values, double* found, Workspace workspace);
 }

@@ -58,7 +58,11 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         Return(workspace, scratch);
     }
 
-    public override void FindLeaves(double* rows, int count, int* nodes, Workspace workspace)
+    public override void FindLeaves(double* rows, int count, int* nodes, Workspace workspace) => Find(rows, count, nodes, null, null, workspace);
+
+    public override void FindValues(double* rows, int count, double* values, double* found, Workspace workspace) => Find(rows, count, null, values, found, workspace);
+
+    void Find(double* rows, int count, int* nodes, double* values, double* found, Workspace workspace)
     {
         var scratch = Rent(workspace, Walk.Lanes);
         var leaves = stackalloc uint[Walk.Lanes];
@@ -71,7 +75,11 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
                 {
                     var group = _groups.Pointer + g;
                     Walk.Trees<TNode, TNumber>(group->Nodes, group->Roots, group->Depth, row, leaves);
-                    for (var i = 0; i < group->TreeCount; i++) *nodes++ = _numbers.Of(g * Walk.Lanes + i)[leaves[i] - group->Roots[i]];
+                    for (var i = 0; i < group->TreeCount; i++)
+                    {
+                        if (nodes is not null) *nodes++ = _numbers.Of(g * Walk.Lanes + i)[leaves[i] - group->Roots[i]];
+                        else *found++ = values[TNode.Payload(group->Nodes + leaves[i]) * (nuint)_width];
+                    }
                 }
             }
         }
