@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Salver.Cli;
+using Salver.Estimators;
+using Salver.Formats;
+using Salver.Json;
+
+namespace Salver.Fuzz;
+
+/// <summary>What every reader promises for every input: an answer or a typed error, in bounded memory and time.</summary>
+static class Invariant
+{
+    /// <summary>Bytes that may be allocated for an input that is not large itself.</summary>
+    const long MostAllocated = 64L << 20;
+
+    /// <summary>Bytes that may be allocated for each byte of an input.</summary>
+    const long AllocatedPerByte = 64;
+
+    /// <summary>No input takes a second; a machine that does other things at the same time gets more.</summary>
+    static readonly TimeSpan _longest = TimeSpan.FromSeconds(20);
+
+    /// <summary>Runs an input; true when it was accepted.</summary>
+    /// <exception cref="BrokenPromiseException">The reader threw something else than a typed error, or took too much.</exception>
+    public static bool Hold(FuzzTarget target, byte[] input)
+    {
+        var (allocated, begin) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
+        var isAccepted = false;
+        try
+        {
+            isAccepted = target.Run(input);
+        }
+        catch (Exception error) when (IsTyped(error))
+        {
+        }
+        catch (Exception error) when (error is not BrokenPromiseException)
+        {
+            throw new BrokenPromiseException($"{target.Name} ended with {error.GetType().Name}: {error}", error);
+        }
+        var elapsed = Stopwatch.GetElapsedTime(begin);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        if (elapsed > _longest) throw new BrokenPromiseException($"{target.Name} took {elapsed.TotalSeconds:N1} s for {input.Length:N0} bytes.");
+        if (allocated > MostAllocated + AllocatedPerByte * input.Length)
+            throw new BrokenPromiseException($"{target.Name} allocated {allocated:N0} bytes for {input.Length:N0} bytes of input.");
+        return isAccepted;
+    }
+
+    public static bool IsTyped(Exception error) => error is ModelFormatException or UnsupportedModelException or InputException or UnwritableModelException
+        or MalformedJsonException or TooManyRowsException or CommandException;
+}
+
+/// <summary>A reader broke its promise.</summary>
+sealed class BrokenPromiseException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using Salver.Audit;
+using Salver.Formats;
+using Salver.Formats.Pickle;
+using Salver.Formats.Records;
+using Salver.Formats.Tests.Corpus;
+
+namespace Salver.Fuzz;
+
+/// <summary>
+/// Real models whose records are changed where files are still sound: attributes swapped, emptied, aliased, of other types and sizes. An input names a file and a
+/// seed: eight bytes.
+/// </summary>
+static class GraphTarget
+{
+    const int LargestFile = 200_000;
+
+    static readonly Lazy<IReadOnlyList<CorpusCase>> _files = new(() =>
+        [.. Seeds.All.Where(c => c.Kind == "estimator" && c.IsPickle && c.Files.Count == 1 && c.Files.Values.Single().Length <= LargestFile && Opens(c.Files.Values.Single()))]);
+
+    public static FuzzTarget Target { get; } = new("graph", new(() => [[]]), Run, (_, random) =>
+    {
+        var input = new byte[8];
+        BinaryPrimitives.WriteInt32LittleEndian(input, random.Next(_files.Value.Count));
+        BinaryPrimitives.WriteInt32LittleEndian(input.AsSpan(4), random.Next());
+        return input;
+    });
+
+    /// <summary>The damaged model that an input stands for, and what was done to it.</summary>
+    public static (byte[] File, string What) Make(byte[] input)
+    {
+        if (input.Length < 8) return ([], "");
+        var source = _files.Value[(int)(BinaryPrimitives.ReadUInt32LittleEndian(input) % (uint)_files.Value.Count)];
+        var random = new Random(BinaryPrimitives.ReadInt32LittleEndian(input.AsSpan(4)));
+        var root = ModelFile.Read(source.Files.Values.Single(), new ReadOptions { Policy = GlobalPolicy.Instance }).Root;
+        var what = source.ToString();
+        for (var changes = random.Next(1, 4); changes > 0; changes--) what += ": " + GraphMutations.Change(root, random);
+        using var stream = new MemoryStream();
+        PickleWriter.Write(stream, root, random.Next(2) == 0 ? ArrayForm.Plain : ArrayForm.Joblib);
+        return (stream.ToArray(), what);
+    }
+
+    static bool Run(byte[] input)
+    {
+        var (file, what) = Make(input);
+        try
+        {
+            return Asking.OpenAndAsk(file);
+        }
+        catch (Exception error) when (!Invariant.IsTyped(error))
+        {
+            throw new BrokenPromiseException($"{what}: {error}", error);
+        }
+    }
+
+    static bool Opens(byte[] file)
+    {
+        try
+        {
+            using var model = Model.Open(new MemoryStream(file));
+            return true;
+        }
+        catch (Exception refusal) when (refusal is ModelFormatException or UnsupportedModelException)
+        {
+            return false;
+        }
+    }
+}
