@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Salver.Audit;
 using Salver.Binding;
 using Salver.Bundles;
+using Salver.Estimators;
 using Salver.Formats;
 using Salver.Formats.Containers;
 using Salver.Mlflow;
@@ -15,6 +17,9 @@ static class ModelReader
 {
     /// <summary>Files up to this size are hashed while they are opened.</summary>
     const int LargestHashedAtOnce = 4 << 20;
+
+    /// <summary>Columns that a model may take without holding a number for each.</summary>
+    const int FreeColumns = 100_000;
 
     public static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
 
@@ -65,7 +70,9 @@ static class ModelReader
         try
         {
             var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
+            var held = GraphCost.Check(file.Root, cancellation);
             var root = new BindContext(version, cancellation).Bind(BundleJoiner.Join(file.Root, version), "");
+            RequireColumns(root, held);
             var model = new Model(root, opened.Provenance, file.Mapping) { Source = source };
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
             opened.Stream?.Dispose();
@@ -76,6 +83,14 @@ static class ModelReader
             opened.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A file can say any number of columns; beyond the first many, each costs memory, so it has to hold something for them.</summary>
+    static void RequireColumns(Estimator root, long held)
+    {
+        if (root.RowKind == RowKind.Columns && root.FeatureNames is null && root.FeatureCount > Math.Max(FreeColumns, held))
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"The {root.Name} says it takes {root.FeatureCount:N0} columns, and the file holds only {held:N0} elements."));
     }
 
     /// <summary>The file with the member that the options name as its object.</summary>

@@ -9,5 +9,8 @@ namespace Salver.Fuzz;
 /// <param name="Mutate">Makes the next input out of a seed.</param>
 sealed record FuzzTarget(string Name, Lazy<IReadOnlyList<byte[]>> Seeds, Func<byte[], bool> Run, Func<byte[], Random, byte[]> Mutate)
 {
+    /// <summary>Bytes of the file that an input, just run, stands for.</summary>
+    public Func<byte[], int> SizeOf { get; init; } = input => input.Length;
+
     public byte[] Next(Random random) => Mutate(Seeds.Value[random.Next(Seeds.Value.Count)], random);
 }

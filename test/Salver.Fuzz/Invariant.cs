@@ -38,8 +38,8 @@ static class Invariant
         var elapsed = Stopwatch.GetElapsedTime(begin);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         if (elapsed > _longest) throw new BrokenPromiseException($"{target.Name} took {elapsed.TotalSeconds:N1} s for {input.Length:N0} bytes.");
-        if (allocated > MostAllocated + AllocatedPerByte * input.Length)
-            throw new BrokenPromiseException($"{target.Name} allocated {allocated:N0} bytes for {input.Length:N0} bytes of input.");
+        if (allocated > MostAllocated + AllocatedPerByte * target.SizeOf(input))
+            throw new BrokenPromiseException($"{target.Name} allocated {allocated:N0} bytes for {target.SizeOf(input):N0} bytes.");
         return isAccepted;
     }
 

@@ -10,6 +10,7 @@ static class Program
         salver-fuzz list
         salver-fuzz random TARGET... [--seed N] [--runs N] [--seconds N] [--keep FOLDER]     seeded mutations, no tool needed
         salver-fuzz replay TARGET FILE...                                                    inputs that were kept
+        salver-fuzz show FILE...                                                             what inputs of the target graph did to which model
         salver-fuzz seeds TARGET FOLDER                                                      writes the seeds for a fuzzer
         salver-fuzz libfuzzer TARGET                                                         under libfuzzer-dotnet
         salver-fuzz afl TARGET                                                               under afl-fuzz
@@ -29,6 +30,9 @@ static class Program
             case ["seeds", var name, var folder] when Targets.Find(name) is { } target:
                 Directory.CreateDirectory(folder);
                 for (var i = 0; i < target.Seeds.Value.Count; i++) File.WriteAllBytes(Path.Combine(folder, i.ToString("D4", CultureInfo.InvariantCulture)), target.Seeds.Value[i]);
+                return 0;
+            case ["show", .. var files]:
+                foreach (var file in files) Console.WriteLine($"{file}: {GraphTarget.Make(File.ReadAllBytes(file)).What}");
                 return 0;
             case ["libfuzzer", var name] when Targets.Find(name) is { } target:
                 Fuzzer.LibFuzzer.Run(input => Invariant.Hold(target, input.ToArray()));

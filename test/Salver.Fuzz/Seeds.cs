@@ -2,7 +2,7 @@ using Salver.Formats.Tests.Corpus;
 
 namespace Salver.Fuzz;
 
-/// <summary>Recorded files of the corpus: the compact copy, or the folder that SALVER_CORPUS names.</summary>
+/// <summary>Recorded files of the corpus, the compact copy.</summary>
 static class Seeds
 {
     static readonly Lazy<List<CorpusCase>> _all = new(() => [.. CorpusCase.In(CompactCorpus.Folder)]);

@@ -8,7 +8,10 @@ namespace Salver.Estimators.Preprocessing;
 /// </summary>
 sealed class PolynomialTerms
 {
-    const int MaximumTerms = 1 << 22;
+    const int MaximumTerms = 1 << 20;
+
+    /// <summary>Degrees of all products together: what naming them costs.</summary>
+    const long MaximumFactors = 1 << 23;
 
     readonly int[] _features;
     readonly int[] _parents;
@@ -18,14 +21,16 @@ sealed class PolynomialTerms
     /// <param name="maximumDegree">Products of a higher degree are left out.</param>
     /// <param name="interactionOnly">Whether a feature is in a product at most once.</param>
     /// <param name="hasBias">Whether the first column is 1.</param>
-    /// <exception cref="ArgumentException">There are millions of products.</exception>
+    /// <exception cref="ArgumentException">There are more than a million products, or they are of many million factors.</exception>
     public PolynomialTerms(int featureCount, int minimumDegree, int maximumDegree, bool interactionOnly, bool hasBias)
     {
         (FeatureCount, HasBias) = (featureCount, hasBias);
         var features = new List<int>();
         var parents = new List<int>();
         // Where the products of the last degree that begin with each feature, or a later one, start.
+        if (featureCount > MaximumTerms) throw TooMany();
         var starts = new int[featureCount + 1];
+        var factors = 0L;
         for (var degree = 1; degree <= maximumDegree && (degree == 1 || features.Count > starts[0]); degree++)
         {
             if (degree == minimumDegree) Skipped = features.Count;
@@ -33,12 +38,19 @@ sealed class PolynomialTerms
             for (var f = 0; f < featureCount; f++)
             {
                 next[f] = features.Count;
-                if (degree == 1) Add(features, parents, f, -1);
+                if (degree == 1) Add(f, -1);
                 else
-                    for (var parent = starts[interactionOnly ? f + 1 : f]; parent < end; parent++) Add(features, parents, f, parent);
+                    for (var parent = starts[interactionOnly ? f + 1 : f]; parent < end; parent++) Add(f, parent);
             }
             next[featureCount] = features.Count;
             starts = next;
+
+            void Add(int feature, int parent)
+            {
+                if (features.Count == MaximumTerms || (factors += degree) > MaximumFactors) throw TooMany();
+                features.Add(feature);
+                parents.Add(parent);
+            }
         }
         if (minimumDegree > maximumDegree) Skipped = features.Count;
         (_features, _parents) = ([.. features], [.. parents]);
@@ -85,10 +97,5 @@ sealed class PolynomialTerms
         return [.. names];
     }
 
-    static void Add(List<int> features, List<int> parents, int feature, int parent)
-    {
-        if (features.Count == MaximumTerms) throw new ArgumentException($"there are more than {MaximumTerms} products");
-        features.Add(feature);
-        parents.Add(parent);
-    }
+    static ArgumentException TooMany() => new($"there are more than {MaximumTerms} products, or more than {MaximumFactors} factors in them");
 }

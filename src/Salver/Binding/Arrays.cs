@@ -11,6 +11,9 @@ namespace Salver.Binding;
 /// <summary>Turns numpy arrays and Python values of the record graph into .NET ones, checking type and shape on the way.</summary>
 static class Arrays
 {
+    /// <summary>Columns that a model may say it has.</summary>
+    public const int MostColumns = 10_000_000;
+
     /// <summary>Elements as float64, in C order. Booleans and integers count as numbers; objects that are numbers too.</summary>
     public static double[] Doubles(ArrayRecord array, string path)
     {
@@ -87,6 +90,10 @@ static class Arrays
         var value = Number(record, path);
         return value == Math.Floor(value) && Math.Abs(value) < 1e18 ? (long)value : throw Malformed(path, "an integer", record);
     }
+
+    /// <summary>A number of columns.</summary>
+    public static int Width(Record? record, string path) =>
+        Integer(record, path) is >= 0 and <= MostColumns and var width ? (int)width : throw Malformed(path, $"a number of columns from 0 to {MostColumns:N0}", record);
 
     /// <summary>A Python or numpy value as a cell.</summary>
     public static Cell Cell(Record? record, string path) => record switch

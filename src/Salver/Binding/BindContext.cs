@@ -13,11 +13,23 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
     const int MaximumDepth = 100;
     const int MaximumEstimators = 1_000_000;
 
+    /// <summary>Elements of lists that a file only tells the length of.</summary>
+    const long MaximumClaimed = 8 << 20;
+
     readonly Dictionary<ObjectRecord, Estimator> _bound = new(ReferenceEqualityComparer.Instance);
+    long _claimed;
     readonly HashSet<ObjectRecord> _open = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The version of the outermost object that has one; objects without their own fall back to it.</summary>
     public SklearnVersion Version { get; } = version;
+
+    /// <summary>Counts elements that are made because a number in the file says so, such as one flag per column.</summary>
+    /// <exception cref="ModelFormatException">All such numbers of the model together say too much.</exception>
+    public void Claim(long elements, string path)
+    {
+        if ((_claimed += elements) > MaximumClaimed)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The model says it needs {_claimed:N0} elements up to {path} for which the file holds nothing; at most {MaximumClaimed:N0} are made.");
+    }
 
     /// <summary>The estimator a record describes.</summary>
     /// <exception cref="UnsupportedModelException">No binder knows the class, or the binder does not support what it holds.</exception>
@@ -37,6 +49,8 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
         if (_bound.Count >= MaximumEstimators)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The model holds more than {MaximumEstimators} estimators.", source.Offset);
         var estimator = binding.Bind(new EstimatorState(source, binding.Name, path, this));
+        if (estimator.FeatureNames is { } names && estimator.FeatureCount >= 0 && names.Count != estimator.FeatureCount)
+            throw new ModelFormatException(ModelFormatError.Malformed, $"The {estimator.Name} at {(path.Length == 0 ? "$" : path)} has names for {names.Count} columns and takes {estimator.FeatureCount}.", source.Offset);
         _open.Remove(source);
         _bound.Add(source, estimator);
         return estimator;

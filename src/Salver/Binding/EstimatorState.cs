@@ -124,7 +124,10 @@ sealed class EstimatorState
     public Estimator Estimator(string name) => Context.Bind(Required(name), PathOf(name));
 
     /// <summary>n_features_in_, under any of the names versions gave it; -1 when there is none.</summary>
-    public int FeatureCount() => HasValue("n_features_in_") ? Integer("n_features_in_") : HasValue("n_features_") ? Integer("n_features_") : -1;
+    public int FeatureCount() => HasValue("n_features_in_") ? Width("n_features_in_") : HasValue("n_features_") ? Width("n_features_") : -1;
+
+    /// <summary>A number of columns, which no list need vouch for.</summary>
+    public int Width(string name) => Arrays.Width(Required(name), PathOf(name));
 
     public IReadOnlyList<string>? FeatureNames() => Texts("feature_names_in_");
 

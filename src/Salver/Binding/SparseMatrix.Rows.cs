@@ -55,7 +55,7 @@ static partial class SparseMatrix
         if (pointers.Length != lines + 1 || pointers[0] != 0 || !(pointers[^1] <= data.Length) || !(pointers[^1] <= indices.Length))
             throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has index pointers that do not fit its data.");
         for (var line = 0; line < lines; line++)
-            if (!(pointers[line + 1] >= pointers[line]))
+            if (!(pointers[line + 1] >= pointers[line] && pointers[line + 1] <= pointers[^1]))
                 throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has index pointers that decrease.");
     }
 }

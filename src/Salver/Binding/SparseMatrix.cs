@@ -8,14 +8,22 @@ static partial class SparseMatrix
 {
     const long MaximumElements = 1L << 28;
 
+    /// <summary>Elements that a matrix may have for each that it stores.</summary>
+    public const long MostPerStored = 4_000;
+
+    /// <summary>Elements that a matrix may have though it stores none.</summary>
+    public const long MostEmpty = 1 << 21;
+
     public static bool IsSparse(ObjectRecord record) => record.Type.Module.StartsWith("scipy.sparse", StringComparison.Ordinal);
 
     public static Matrix ToDense(ObjectRecord record, string path)
     {
         var (rows, columns) = Shape(record, path, MaximumElements);
-        var values = new double[checked(rows * columns)];
         var name = record.Type.Name;
         var data = Part(record, "data", path);
+        if ((long)rows * columns > MostEmpty + MostPerStored * data.Length)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The sparse matrix at {path} of shape ({rows}, {columns}) stores {data.Length} elements, too few to write it out.", record.Offset);
+        var values = new double[rows * columns];
         void Put(long row, long column, double value)
         {
             if (row < 0 || row >= rows || column < 0 || column >= columns)
@@ -37,7 +45,7 @@ static partial class SparseMatrix
         else if (name.StartsWith("coo", StringComparison.Ordinal))
         {
             var coords = Values.Items(record.Attribute("coords"));
-            var (row, column) = coords is [var r, var c] ? (Values.Numbers(r, path), Values.Numbers(c, path)) : (Part(record, "row", path), Part(record, "col", path));
+            var (row, column) = coords is [var r, var c] ? (Plain(r, path + ".coords"), Plain(c, path + ".coords")) : (Part(record, "row", path), Part(record, "col", path));
             if (row.Length != data.Length || column.Length != data.Length)
                 throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has coordinates that do not fit its data.");
             for (var i = 0; i < data.Length; i++) Put((long)row[i], (long)column[i], data[i]);
@@ -64,11 +72,13 @@ static partial class SparseMatrix
         if (Values.Items(record.Attribute("_shape") ?? record.Attribute("shape")) is [var first, var second])
         {
             var (rows, columns) = (Arrays.Integer(first, path), Arrays.Integer(second, path));
-            if (rows is >= 0 and < int.MaxValue && columns is >= 0 and <= int.MaxValue && (columns == 0 || rows <= maximum / columns)) return ((int)rows, (int)columns);
+            if (rows is >= 0 and < int.MaxValue && columns is >= 0 and < int.MaxValue && rows * columns <= maximum && (rows * columns > 0 || rows + columns <= Values.LongestEmptyAxis)) return ((int)rows, (int)columns);
         }
         throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has no shape, or one that is too large.");
     }
 
-    static double[] Part(ObjectRecord record, string name, string path) =>
-        record.Attribute(name) is { } part ? Values.Numbers(part, $"{path}.{name}") : throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has no '{name}'.");
+    static double[] Part(ObjectRecord record, string name, string path) => Plain(record.Attribute(name), $"{path}.{name}");
+
+    /// <summary>Numbers of an array and of nothing else: a matrix may be given as its own part.</summary>
+    static double[] Plain(Record? record, string path) => record is ArrayRecord array ? Arrays.Doubles(array, path) : throw Arrays.Malformed(path, "an array", record);
 }

@@ -6,6 +6,9 @@ namespace Salver.Binding;
 /// <summary>Reads values that versions stored in more than one way: arrays or lists, dense or sparse matrices, one number or many.</summary>
 static class Values
 {
+    /// <summary>The other axis of a matrix that holds nothing: whoever asks for a row a number must not be kept busy by one.</summary>
+    public const int LongestEmptyAxis = 1 << 16;
+
     /// <summary>Numbers in C order of an array of any shape, a list of numbers, or one number.</summary>
     public static double[] Numbers(Record record, string path) => record switch
     {
@@ -20,6 +23,7 @@ static class Values
     {
         switch (record)
         {
+            case ArrayRecord { Shape: [var rows, var columns], Count: 0 } when Math.Max(rows, columns) > LongestEmptyAxis: throw Arrays.Malformed(path, "a matrix that is not empty", record);
             case ArrayRecord { Shape: [var rows, var columns] } array: return new Matrix(rows, columns, Arrays.Doubles(array, path));
             case ArrayRecord { Shape.Count: <= 1 } array: return new Matrix(1, array.Count, Arrays.Doubles(array, path));
             case ObjectRecord sparse when SparseMatrix.IsSparse(sparse): return SparseMatrix.ToDense(sparse, path);

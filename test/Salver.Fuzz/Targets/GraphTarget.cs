@@ -15,8 +15,11 @@ static class GraphTarget
 {
     const int LargestFile = 200_000;
 
-    static readonly Lazy<IReadOnlyList<CorpusCase>> _files = new(() =>
-        [.. Seeds.All.Where(c => c.Kind == "estimator" && c.IsPickle && c.Files.Count == 1 && c.Files.Values.Single().Length <= LargestFile && Opens(c.Files.Values.Single()))]);
+    static readonly Lazy<IReadOnlyList<(string Name, byte[] File)>> _files = new(() =>
+        [.. CorpusCase.In(CompactCorpus.LargestFolder).Where(c => c.Kind == "estimator" && c.IsPickle && c.Files.Count == 1)
+            .Select(c => (c.ToString(), c.Files.Values.Single())).Where(c => c.Item2.Length <= LargestFile && Opens(c.Item2))]);
+
+    static int _length;
 
     public static FuzzTarget Target { get; } = new("graph", new(() => [[]]), Run, (_, random) =>
     {
@@ -24,7 +27,8 @@ static class GraphTarget
         BinaryPrimitives.WriteInt32LittleEndian(input, random.Next(_files.Value.Count));
         BinaryPrimitives.WriteInt32LittleEndian(input.AsSpan(4), random.Next());
         return input;
-    });
+    })
+    { SizeOf = _ => _length };
 
     /// <summary>The damaged model that an input stands for, and what was done to it.</summary>
     public static (byte[] File, string What) Make(byte[] input)
@@ -32,8 +36,8 @@ static class GraphTarget
         if (input.Length < 8) return ([], "");
         var source = _files.Value[(int)(BinaryPrimitives.ReadUInt32LittleEndian(input) % (uint)_files.Value.Count)];
         var random = new Random(BinaryPrimitives.ReadInt32LittleEndian(input.AsSpan(4)));
-        var root = ModelFile.Read(source.Files.Values.Single(), new ReadOptions { Policy = GlobalPolicy.Instance }).Root;
-        var what = source.ToString();
+        var root = ModelFile.Read(source.File, new ReadOptions { Policy = GlobalPolicy.Instance }).Root;
+        var what = source.Name;
         for (var changes = random.Next(1, 4); changes > 0; changes--) what += ": " + GraphMutations.Change(root, random);
         using var stream = new MemoryStream();
         PickleWriter.Write(stream, root, random.Next(2) == 0 ? ArrayForm.Plain : ArrayForm.Joblib);
@@ -43,6 +47,7 @@ static class GraphTarget
     static bool Run(byte[] input)
     {
         var (file, what) = Make(input);
+        _length = file.Length;
         try
         {
             return Asking.OpenAndAsk(file);

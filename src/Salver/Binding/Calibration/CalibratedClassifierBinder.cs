@@ -36,7 +36,10 @@ static class CalibratedClassifierBinder
         var name = state.Has("calibrators") ? "calibrators" : "calibrators_";
         var items = state.Items(name);
         if (items is [ObjectRecord { Type.Name: "_TemperatureScaling" } temperature])
+        {
+            if (response.ColumnCount != labels.Count && (response.ColumnCount, labels.Count) is not (1, 2)) throw state.Malformed(name, $"a classifier of {labels.Count} classes");
             return new CalibratedMember(classifier, labels.Count, [], [], Arrays.Number(temperature.Attribute("beta_"), state.PathOf(name)));
+        }
         var isBinary = labels.Count == 2;
         if (items.Count != (isBinary ? 1 : own.Count) || response.ColumnCount < items.Count) throw state.Malformed(name, "one calibrator per class");
         var targets = new int[items.Count];

@@ -11,7 +11,10 @@ sealed class ColumnKeys(IReadOnlyList<string>? names, int count, EstimatorState 
         switch (key)
         {
             case TextRecord or IntegerRecord or ScalarRecord: return [Index(key, path)];
-            case ObjectRecord { Type.Name: "slice", Arguments: SequenceRecord { Items: var bounds } }: return Slice(bounds, path);
+            case ObjectRecord { Type.Name: "slice", Arguments: SequenceRecord { Items: var bounds } }:
+                var slice = Slice(bounds, path);
+                state.Context.Claim(slice.Length, path);
+                return slice;
         }
         var items = Items(key) ?? throw Arrays.Malformed(path, "names or numbers of columns", key);
         if (items.Count > 0 && items.All(IsBoolean)) return Mask(items, path);
@@ -76,7 +79,7 @@ sealed class ColumnKeys(IReadOnlyList<string>? names, int count, EstimatorState 
             var last = to is TextRecord b ? NamedIndex(b.Value, path) : count - 1;
             return last < first ? [] : [.. Enumerable.Range(first, last - first + 1)];
         }
-        var stride = by is NoneRecord ? 1 : Arrays.Integer(by, path);
+        var stride = by is NoneRecord ? 1 : Math.Clamp(Arrays.Integer(by, path), -Arrays.MostColumns, Arrays.MostColumns);
         if (stride == 0) throw state.Malformed("transformers_", "a slice whose step is not 0");
         var begin = Bound(from, stride > 0 ? 0 : count - 1, stride, path);
         var end = Bound(to, stride > 0 ? count : -1, stride, path);

@@ -9,13 +9,10 @@ namespace Salver.Binding.Compose;
 /// </summary>
 sealed record FittedColumns(IReadOnlyList<string>? Names, int Count)
 {
-    const int MaximumColumns = 10_000_000;
-
     public static FittedColumns Of(EstimatorState state, IReadOnlyList<Record> keys)
     {
         var names = state.FeatureNames() ?? state.Texts("_feature_names_in") ?? Index(state);
-        var count = names?.Count ?? Math.Max(state.FeatureCount(), state.Integer("_n_features", -1));
-        if (count > MaximumColumns) throw state.Malformed("n_features_in_", $"at most {MaximumColumns} columns");
+        var count = names?.Count ?? Math.Max(state.FeatureCount(), state.HasValue("_n_features") ? state.Width("_n_features") : -1);
         return names is not null || (count >= 0 && !keys.Any(k => NamesOf(k).Any())) ? new FittedColumns(names, count) : Derive(state, keys, count);
     }
 
@@ -39,8 +36,9 @@ sealed record FittedColumns(IReadOnlyList<string>? Names, int Count)
     {
         var named = new Queue<string>(keys.SelectMany(NamesOf).Distinct(StringComparer.Ordinal));
         var numbered = keys.SelectMany(k => (k is IntegerRecord ? [k] : ColumnKeys.Items(k)) ?? []).OfType<IntegerRecord>().Select(i => i.Value).ToHashSet();
-        if (named.Count == 0 || numbered.Any(n => n is < 0 or > MaximumColumns)) throw state.Unsupported("does not say which columns it was fitted on");
+        if (named.Count == 0 || numbered.Any(n => n is < 0 or >= Arrays.MostColumns)) throw state.Unsupported("does not say which columns it was fitted on");
         if (count < 0) count = (int)Math.Max(named.Count + numbered.Count, numbered.DefaultIfEmpty(-1).Max() + 1);
+        state.Context.Claim(count, state.Path);
         var names = new string[count];
         for (var i = 0; i < count; i++)
             names[i] = !numbered.Contains(i) && named.TryDequeue(out var name) ? name : "x" + i.ToString(CultureInfo.InvariantCulture);

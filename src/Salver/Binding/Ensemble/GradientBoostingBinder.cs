@@ -25,6 +25,7 @@ static class GradientBoostingBinder
     {
         var (features, trees, perIteration) = Trees(state);
         var labels = state.Labels("classes_");
+        if (labels.Count < 2) throw state.Malformed("classes_", "at least two classes");
         if (perIteration != (labels.Count == 2 ? 1 : labels.Count)) throw state.Malformed("estimators_", $"trees that tell {labels.Count} classes apart");
         var isExponential = state.TextOrNull("loss") == "exponential";
         var link = perIteration > 1 ? state.Version.IsAtLeast(1, 4) ? StartLink.CentredLogarithm : StartLink.Logarithm

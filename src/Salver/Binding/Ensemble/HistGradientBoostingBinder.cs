@@ -11,7 +11,7 @@ static class HistGradientBoostingBinder
     public static Estimator BindRegressor(EstimatorState state) => new BoostedRegressor(Trees(state, 1))
     {
         Name = state.ClassName,
-        FeatureCount = state.FeatureCount(),
+        FeatureCount = FeatureCount(state),
         FeatureNames = state.FeatureNames(),
         Input = Input(state),
         IsExponential = state.TextOrNull("loss") is "poisson" or "gamma",
@@ -20,10 +20,11 @@ static class HistGradientBoostingBinder
     public static Estimator BindClassifier(EstimatorState state)
     {
         var labels = state.Labels("classes_");
+        if (labels.Count < 2) throw state.Unsupported("knows one class only");
         return new BoostedClassifier(Trees(state, labels.Count <= 2 ? 1 : labels.Count), labels, Rule(state.Version))
         {
             Name = state.ClassName,
-            FeatureCount = state.FeatureCount(),
+            FeatureCount = FeatureCount(state),
             FeatureNames = state.FeatureNames(),
             Input = Input(state),
         };
@@ -33,13 +34,24 @@ static class HistGradientBoostingBinder
 
     static BoostedInput Input(EstimatorState state)
     {
-        if (state.HasValue("_preprocessor")) return new BoostedInput { Preprocessor = state.Estimator("_preprocessor") };
+        if (state.HasValue("_preprocessor"))
+        {
+            var preprocessor = state.Estimator("_preprocessor");
+            return preprocessor.Output(Method.Transform)?.ColumnCount == TestedCount(state) ? new BoostedInput { Preprocessor = preprocessor }
+                : throw state.Malformed("_preprocessor", $"a transformer that answers {TestedCount(state)} columns");
+        }
+        if (TestedCount(state) != FeatureCount(state)) throw state.Malformed("_n_features", $"{FeatureCount(state)}, the number of columns,");
         return state.Version.IsBefore(0, 22) ? BoostedInput.Finite : BoostedInput.Any;
     }
 
+    static int FeatureCount(EstimatorState state) => state.FeatureCount() is >= 0 and var count ? count : TestedCount(state);
+
+    /// <summary>The columns that the trees test.</summary>
+    static int TestedCount(EstimatorState state) => state.HasValue("_n_features") ? state.Width("_n_features") : state.HasValue("n_features_") ? state.Width("n_features_") : state.Width("n_features_in_");
+
     static BoostedTrees Trees(EstimatorState state, int perIteration)
     {
-        var features = state.Has("_n_features") ? state.Integer("_n_features") : state.FeatureCount();
+        var features = TestedCount(state);
         var baseline = state.Numbers("_baseline_prediction");
         if (baseline.Length != perIteration) throw state.Malformed("_baseline_prediction", $"{perIteration} numbers");
         var trees = new List<TreeNodes>();

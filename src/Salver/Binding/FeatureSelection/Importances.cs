@@ -16,7 +16,7 @@ static class Importances
         };
         if (getter is not (null or "coef_" or "feature_importances_")) throw state.Unsupported($"weighs columns by '{getter}'");
         if (getter != "feature_importances_" && model.Attribute("coef_") is { } coefficients) return Norms(state, coefficients, path + ".coef_");
-        return getter != "coef_" && TreeImportances.Of(model, path) is { } importances
+        return getter != "coef_" && TreeImportances.Of(model, path, state.Context) is { } importances
             ? importances
             : throw state.Unsupported($"weighs columns by the importances of a {model.Type.Name}");
     }

@@ -9,6 +9,7 @@ static class Statistics
 
     public static double Median(double[] values)
     {
+        if (values.Length == 0) return double.NaN;
         var sorted = values.Order().ToArray();
         var middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -17,6 +18,7 @@ static class Statistics
     /// <summary>The value below which that share of a hundred lies, by linear interpolation.</summary>
     public static double Percentile(double[] values, double percentile)
     {
+        if (values.Length == 0) return double.NaN;
         var sorted = values.Order().ToArray();
         var position = percentile / 100 * (sorted.Length - 1);
         var below = (int)Math.Clamp(Math.Floor(position), 0, sorted.Length - 1);

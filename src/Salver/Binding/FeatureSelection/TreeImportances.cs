@@ -6,21 +6,26 @@ namespace Salver.Binding.FeatureSelection;
 static class TreeImportances
 {
     /// <summary>One number per column, or null when the model is none of these.</summary>
-    public static double[]? Of(ObjectRecord model, string path)
+    public static double[]? Of(ObjectRecord model, string path, BindContext context)
     {
-        if (model.Attribute("tree_") is ObjectRecord tree) return Normalize(OfTree(tree, Count(model), path + ".tree_", out _));
+        if (model.Attribute("tree_") is ObjectRecord tree)
+        {
+            var only = New(model, path, context);
+            AddTree(tree, only, path + ".tree_");
+            return Normalize(only);
+        }
         if (model.Attribute("estimators_") is not { } estimators || Members(estimators) is not { } members) return null;
         var isBoosted = model.Type.Name.StartsWith("GradientBoosting", StringComparison.Ordinal);
         if (!isBoosted && !model.Type.Name.StartsWith("RandomForest", StringComparison.Ordinal) && !model.Type.Name.StartsWith("ExtraTrees", StringComparison.Ordinal)) return null;
-        var total = Array.Empty<double>();
+        if (members.Count == 0 || members[0] is not ObjectRecord first) throw Arrays.Malformed($"{path}.estimators_", "fitted trees", estimators);
+        var (total, importances) = (New(first, path, context), New(first, path, context));
         var trees = 0;
         for (var i = 0; i < members.Count; i++)
         {
             if ((members[i] as ObjectRecord)?.Attribute("tree_") is not ObjectRecord member) throw Arrays.Malformed($"{path}.estimators_[{i}]", "a fitted tree", members[i]);
-            var importances = OfTree(member, Count((ObjectRecord)members[i]), $"{path}.estimators_[{i}].tree_", out var isStump);
-            if (total.Length == 0) total = new double[importances.Length];
-            if (importances.Length != total.Length) throw Arrays.Malformed($"{path}.estimators_[{i}]", $"a tree of {total.Length} columns", members[i]);
-            if (isStump) continue;
+            if (Count((ObjectRecord)members[i], path) != total.Length) throw Arrays.Malformed($"{path}.estimators_[{i}]", $"a tree of {total.Length} columns", members[i]);
+            Array.Clear(importances);
+            if (!AddTree(member, importances, $"{path}.estimators_[{i}].tree_")) continue;
             if (!isBoosted) Normalize(importances);
             for (var f = 0; f < total.Length; f++) total[f] += importances[f];
             trees++;
@@ -31,28 +36,30 @@ static class TreeImportances
 
     static IReadOnlyList<Record>? Members(Record estimators) => Values.Items(estimators);
 
-    static int Count(ObjectRecord tree)
+    static int Count(ObjectRecord tree, string path) => Arrays.Width(tree.Attribute("n_features_in_") ?? tree.Attribute("n_features_"), path + ".n_features_in_");
+
+    static double[] New(ObjectRecord tree, string path, BindContext context)
     {
-        var count = Arrays.Integer(tree.Attribute("n_features_in_") ?? tree.Attribute("n_features_"), "n_features_in_");
-        return count is > 0 and < 10_000_000 ? (int)count : throw Arrays.Malformed("n_features_in_", "a number of columns", tree);
+        var count = Count(tree, path);
+        context.Claim(count, path);
+        return new double[count];
     }
 
-    static double[] OfTree(ObjectRecord tree, int featureCount, string path, out bool isStump)
+    /// <summary>Adds a tree's importances to zeros; false when it has no split.</summary>
+    static bool AddTree(ObjectRecord tree, double[] importances, string path)
     {
         var nodes = new RecordArray(tree.Attribute("nodes"), path + ".nodes");
         var (left, right, feature) = (nodes.Integers("left_child"), nodes.Integers("right_child"), nodes.Integers("feature"));
         var (impurity, weight) = (nodes.Doubles("impurity"), nodes.Doubles("weighted_n_node_samples"));
-        var importances = new double[featureCount];
-        isStump = nodes.Count <= 1;
         for (var i = 0; i < left.Length; i++)
         {
             if (left[i] < 0) continue;
-            if (left[i] >= left.Length || right[i] < 0 || right[i] >= left.Length || feature[i] < 0 || feature[i] >= featureCount)
+            if (left[i] >= left.Length || right[i] < 0 || right[i] >= left.Length || feature[i] < 0 || feature[i] >= importances.Length)
                 throw Arrays.Malformed(path, "nodes whose children and features exist", tree);
             importances[feature[i]] += weight[i] * impurity[i] - weight[left[i]] * impurity[left[i]] - weight[right[i]] * impurity[right[i]];
         }
-        for (var f = 0; f < featureCount && weight.Length > 0; f++) importances[f] /= weight[0];
-        return importances;
+        for (var f = 0; f < importances.Length && weight.Length > 0; f++) importances[f] /= weight[0];
+        return nodes.Count > 1;
     }
 
     static double[] Normalize(double[] importances)

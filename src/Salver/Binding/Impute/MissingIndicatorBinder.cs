@@ -9,10 +9,11 @@ static class MissingIndicatorBinder
 {
     public static Estimator Bind(EstimatorState state)
     {
-        var features = Array.ConvertAll(state.Vector("features_"), f => (int)f);
-        var count = Math.Max(state.FeatureCount(), state.Integer("_n_features", -1));
+        var count = Math.Max(state.FeatureCount(), state.HasValue("_n_features") ? state.Width("_n_features") : -1);
+        var features = Array.ConvertAll(state.Vector("features_"), f => f >= 0 && f < (count < 0 ? Arrays.MostColumns : count) && f == Math.Floor(f) ? (int)f
+            : throw state.Malformed("features_", count < 0 ? "numbers of columns" : $"columns below {count}"));
         if (count < 0) count = features.DefaultIfEmpty(-1).Max() + 1;
-        if (Array.Exists(features, f => f < 0 || f >= count)) throw state.Malformed("features_", $"columns below {count}");
+        state.Context.Claim(count, state.Path);
         return new MissingIndicator(count, features)
         {
             Name = state.ClassName,

@@ -12,6 +12,7 @@ static class LinearParts
         var coef = state.Required(coefficients);
         isVector = coef is not (ArrayRecord { Shape.Count: > 1 } or ObjectRecord);
         var matrix = state.Matrix(coefficients);
+        if (matrix.Rows == 0) throw state.Malformed(coefficients, "coefficients of at least one output");
         var intercept = intercepts is null ? [0.0] : state.Numbers(intercepts);
         if (intercept.Length != matrix.Rows && intercept.Length != 1)
             throw state.Malformed(intercepts!, $"{matrix.Rows} numbers, as {coefficients} has rows,");

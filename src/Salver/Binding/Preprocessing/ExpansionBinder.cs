@@ -33,7 +33,7 @@ static class ExpansionBinder
 
     public static Estimator BindPolynomial(EstimatorState state)
     {
-        var features = state.FeatureCount() is >= 0 and var known ? known : state.Integer("n_input_features_");
+        var features = state.FeatureCount() is >= 0 and var known ? known : state.Width("n_input_features_");
         var (low, high) = Degrees(state);
         try
         {

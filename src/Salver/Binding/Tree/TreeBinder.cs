@@ -38,7 +38,7 @@ static class TreeBinder
         var count = state.FeatureCount();
         if (count >= 0) return count;
         return state["tree_"] is ObjectRecord { Arguments: SequenceRecord { Items: [var first, ..] } }
-            ? checked((int)Arrays.Integer(first, state.PathOf("tree_")))
-            : state.Integer("n_features_in_");
+            ? Arrays.Width(first, state.PathOf("tree_"))
+            : state.Width("n_features_in_");
     }
 }

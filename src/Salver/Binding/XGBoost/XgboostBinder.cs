@@ -74,7 +74,8 @@ static class XgboostBinder
 
     static BoosterClassifier Classifier(EstimatorState state, XgboostModel model, int treeCount, Labels labels)
     {
-        if (model.GroupCount > 1 && labels.Count != model.GroupCount && labels.Count != 2)
+        var isOneClassPerGroup = XgboostObjective.TransformOf(model.Objective) is MarginTransform.Softmax or MarginTransform.LargestClass;
+        if (model.GroupCount == 1 ? labels.Count < 2 : labels.Count != model.GroupCount && (isOneClassPerGroup || labels.Count != 2))
             throw new ModelFormatException(ModelFormatError.Malformed, $"The booster at {state.Path} answers {model.GroupCount} classes and the classifier has {labels.Count}.");
         return new BoosterClassifier(BoosterFactory.Make(model, treeCount, state.Path), XgboostObjective.TransformOf(model.Objective), labels)
         {

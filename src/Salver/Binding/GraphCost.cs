@@ -1,0 +1,136 @@
+using System.Globalization;
+using Salver.Binding.Ensemble;
+using Salver.Formats;
+using Salver.Formats.Records;
+
+namespace Salver.Binding;
+
+/// <summary>
+/// Bounds what binding a graph can cost, before anything is bound. A record can be referred to any number of times, and binders copy what lists, arrays and
+/// parts of estimators hold: a few lines of references can stand for more numbers than any machine has. Estimators themselves are bound once, however often
+/// they are named.
+/// </summary>
+sealed class GraphCost
+{
+    /// <summary>Elements written out that need no reason.</summary>
+    const long FreeElements = 2 << 20;
+
+    /// <summary>How many times larger than itself a graph may be when written out.</summary>
+    const long MostCopies = 8;
+
+    /// <summary>Elements a sparse matrix may have for each that it stores.</summary>
+    const long MostPerStored = 4_000;
+
+    const int CharactersPerElement = 32;
+
+    /// <summary>The size of a container that is being measured.</summary>
+    const long Unfinished = -1;
+
+    readonly Dictionary<Record, long> _sizes = new(ReferenceEqualityComparer.Instance);
+    readonly Stack<(CompositeRecord Record, int Next, long Sum)> _open = new();
+    readonly Queue<ObjectRecord> _estimators = new();
+    long _own;
+    long _written;
+    long _dense;
+    long _stored;
+
+    /// <summary>Elements that the graph holds.</summary>
+    /// <exception cref="ModelFormatException">Its parts are shared so often, or its matrices so empty, that binding it would cost far more than it holds.</exception>
+    public static long Check(Record root, CancellationToken cancellation)
+    {
+        var cost = new GraphCost();
+        cost.Write(root);
+        while (cost._estimators.TryDequeue(out var estimator))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            cost.Write(estimator);
+            cost.Require(estimator.Offset);
+        }
+        cost.Require(root.Offset);
+        return cost._own;
+    }
+
+    void Require(long offset)
+    {
+        if (_written > FreeElements + MostCopies * _own)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"The file holds {_own:N0} elements and refers to them so often that a model of them would have {(_written > 1L << 50 ? "more than" : "")} {Math.Min(_written, 1L << 50):N0}. No program that saves models does that."), offset);
+        if (_dense > FreeElements + MostPerStored * _stored)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"The sparse matrices of the file store {_stored:N0} elements and would have {_dense:N0} when written out; at most {MostPerStored:N0} for each stored one are read."), offset);
+    }
+
+    /// <summary>Adds what a record comes to when everything in it is written out.</summary>
+    void Write(Record root)
+    {
+        if (root is not CompositeRecord composite) return;
+        Open(composite);
+        while (_open.TryPop(out var frame))
+        {
+            var (record, next, sum) = frame;
+            var count = RecordParts.Count(record);
+            CompositeRecord? inner = null;
+            for (; next < count && inner is null; next++)
+                if (RecordParts.Get(record, next) is { } part) sum = Add(sum, SizeOf(part, out inner));
+            if (inner is not null)
+            {
+                _open.Push((record, next, sum));
+                Open(inner);
+                continue;
+            }
+            _sizes[record] = sum;
+            if (_open.TryPop(out var parent)) _open.Push(parent with { Sum = Add(parent.Sum, sum) });
+            else _written = Add(_written, sum);
+        }
+    }
+
+    void Open(CompositeRecord record)
+    {
+        var elements = record is ArrayRecord { Objects: null } array ? array.Count * (1L + array.Dtype.ItemSize / 8) : 1;
+        _own += elements + RecordParts.Count(record);
+        _sizes[record] = Unfinished;
+        _open.Push((record, 0, elements));
+    }
+
+    /// <summary>The size of what need not be walked: plain values, estimators, and what was walked before. Anything else is <paramref name="inner"/>.</summary>
+    long SizeOf(Record record, out CompositeRecord? inner)
+    {
+        inner = null;
+        if (record is ObjectRecord instance)
+        {
+            CountSparse(instance);
+            if (IsBoundOnce(instance))
+            {
+                if (_sizes.TryAdd(instance, 1)) _estimators.Enqueue(instance);
+                return 1;
+            }
+        }
+        if (record is CompositeRecord composite)
+        {
+            if (!_sizes.TryGetValue(composite, out var size)) inner = composite;
+            else if (size == Unfinished && composite is not ObjectRecord { Type.Module: not "sklearn.gaussian_process.kernels" })
+                throw new ModelFormatException(ModelFormatError.Malformed, $"{Describe.Of(composite)} contains itself; no model's does.", composite.Offset);
+            return Math.Max(0, size);
+        }
+        var length = record switch { TextRecord text => text.Value.Length, BytesRecord bytes => bytes.Value.Length, _ => 0 };
+        if (length < CharactersPerElement) return 1;
+        if (_sizes.TryAdd(record, 1)) _own += length / CharactersPerElement;
+        return 1 + length / CharactersPerElement;
+    }
+
+    /// <summary>Whether binders keep what they made of an object, or never read it. Decision trees are read anew by each ensemble that names them.</summary>
+    static bool IsBoundOnce(ObjectRecord instance) =>
+        EstimatorRegistry.Contains(instance.Type.Module, instance.Type.Name) && !TreeMember.Is(instance)
+        || instance.Type.Module.Contains("birch", StringComparison.Ordinal)
+        || instance.Type.Module.StartsWith("numpy.random", StringComparison.Ordinal);
+
+    void CountSparse(ObjectRecord instance)
+    {
+        if (!SparseMatrix.IsSparse(instance)) return;
+        if (Values.Items(instance.Attribute("_shape") ?? instance.Attribute("shape")) is [IntegerRecord { Value: >= 0 } rows, IntegerRecord { Value: >= 0 } columns])
+            _dense = Add(_dense, (long)Int128.Min((Int128)rows.Value * columns.Value, long.MaxValue));
+        if (!_sizes.ContainsKey(instance) && instance.Attribute("data") is ArrayRecord data) _stored += data.Count;
+    }
+
+    static long Add(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;
+}
