@@ -28,7 +28,7 @@ static class MlflowFolder
     }
 
     /// <summary>Names out of the signature's JSON: [{"type": "double", "name": "sqft", "required": true}, ...]; null when it has none, as that of a plain array.</summary>
-    static string[]? Columns(string json)
+    public static string[]? Columns(string json)
     {
         try
         {
