@@ -40,8 +40,9 @@ static class Mutations
     /// <summary>As <see cref="Of(byte[], Random)"/>, or with one of the format's own words put in.</summary>
     public static Func<byte[], Random, byte[]> With(params string[] words) => (file, random) =>
     {
-        var bytes = random.Next(3) > 0 ? Of(file, random) : [.. file];
-        if (random.Next(2) == 0) return bytes;
+        var kind = random.Next(3);
+        var bytes = kind == 0 ? file : Of(file, random);
+        if (kind == 1) return bytes;
         var word = Encoding.Latin1.GetBytes(words[random.Next(words.Length)]);
         var at = random.Next(bytes.Length + 1);
         return [.. bytes.AsSpan(0, at), .. word, .. bytes.AsSpan(Math.Min(bytes.Length, at + (random.Next(2) == 0 ? word.Length : 0)))];

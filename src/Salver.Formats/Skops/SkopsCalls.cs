@@ -118,7 +118,9 @@ sealed class SkopsCalls(SkopsWriter writer, SkopsObjects objects)
         for (var i = 0; i < _bounds.Length; i++)
         {
             writer.Json.WritePropertyName(_bounds[i]);
-            writer.Json.WriteRawValue(SkopsNames.Json(parts[i]) ?? throw writer.Unwritable("a slice whose bounds are no plain values"));
+            // JSON has no number for infinity.
+            var bound = parts[i] is FloatRecord { Value: var number } && !double.IsFinite(number) ? null : SkopsNames.Json(parts[i]);
+            writer.Json.WriteRawValue(bound ?? throw writer.Unwritable("a slice whose bounds are no plain values"));
         }
         writer.Json.WriteEndObject();
         return [];

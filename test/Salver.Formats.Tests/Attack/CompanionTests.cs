@@ -6,15 +6,6 @@ namespace Salver.Formats.Tests.Attack;
 /// <summary>Models of joblib before 0.10, whose arrays stand in files beside them.</summary>
 public sealed class CompanionTests
 {
-    static byte[] Model(string companion) => Pickled.Protocol2(
-        Pickled.Global("joblib.numpy_pickle", "NDArrayWrapper"), ")", 0x81, "}(",
-        Pickled.Text("subclass"), Pickled.Global("numpy", "ndarray"), Pickled.Text("filename"), Pickled.Text(companion), "ub");
-
-    static byte[] CompressedModel(string companion, byte[]? state = null) => Pickled.Protocol2(
-        Pickled.Global("joblib.numpy_pickle", "ZNDArrayWrapper"), ")", 0x81, "}(",
-        Pickled.Text("filename"), Pickled.Text(companion), Pickled.Text("init_args"), Pickled.Tuple(Pickled.Global("numpy", "ndarray"), Pickled.Of("K", 0, 0x85), Pickled.Text("b")),
-        Pickled.Text("state"), state ?? Pickled.Tuple(Pickled.Of("K", 1), Pickled.Of("K", 2, 0x85), Pickled.Dtype(), Pickled.Of(0x89)), "ub");
-
     static byte[] Npy(string header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", int bytes = 16) =>
         Pickled.Of(0x93, "NUMPY", 1, 0, (byte)(header.Length & 0xFF), (byte)(header.Length >> 8), header, new byte[bytes]);
 
@@ -34,15 +25,15 @@ public sealed class CompanionTests
     {
         var companions = new Dictionary<string, byte[]> { ["m.pkl_01.npy"] = Npy(), ["m.pkl_01.npy.z"] = Compressed.ZFile(new byte[16]) };
 
-        Assert.Equal(2, Assert.IsType<ArrayRecord>(ModelFile.Read(Model("m.pkl_01.npy"), With("m.pkl", companions)).Root).Count);
-        Assert.Equal(2, Assert.IsType<ArrayRecord>(ModelFile.Read(CompressedModel("m.pkl_01.npy.z"), With("m.pkl", companions)).Root).Count);
+        Assert.Equal(2, Assert.IsType<ArrayRecord>(ModelFile.Read(Pickled.CompanionModel("m.pkl_01.npy"), With("m.pkl", companions)).Root).Count);
+        Assert.Equal(2, Assert.IsType<ArrayRecord>(ModelFile.Read(Pickled.CompressedCompanionModel("m.pkl_01.npy.z"), With("m.pkl", companions)).Root).Count);
     }
 
     [Fact]
     public void Companions_may_be_much_larger_than_the_model()
     {
         var state = Pickled.Tuple(Pickled.Of("K", 1), Pickled.Of("J", Pickled.Int(1 << 20), 0x85), Pickled.Dtype(), Pickled.Of(0x89));
-        var model = CompressedModel("m_01.npy.z", state);
+        var model = Pickled.CompressedCompanionModel("m_01.npy.z", state);
 
         var array = Assert.IsType<ArrayRecord>(ModelFile.Read(model, With("m", new() { ["m_01.npy.z"] = Compressed.ZFile(new byte[8 << 20]) })).Root);
 
@@ -70,7 +61,7 @@ public sealed class CompanionTests
     {
         var opened = new List<string>();
 
-        Refusal.Of(Model(name), ModelFormatError.NotAllowed, With("m.pkl", [], opened));
+        Refusal.Of(Pickled.CompanionModel(name), ModelFormatError.NotAllowed, With("m.pkl", [], opened));
 
         Assert.Empty(opened);
     }
@@ -78,8 +69,8 @@ public sealed class CompanionTests
     [Fact]
     public void Companions_that_are_not_given_are_refused()
     {
-        Assert.Contains("m.pkl_01.npy", Refusal.Of(Model("m.pkl_01.npy"), ModelFormatError.NotAllowed, With("m.pkl", [])).Message);
-        Refusal.Of(Model("m.pkl_01.npy"), ModelFormatError.NotAllowed);
+        Assert.Contains("m.pkl_01.npy", Refusal.Of(Pickled.CompanionModel("m.pkl_01.npy"), ModelFormatError.NotAllowed, With("m.pkl", [])).Message);
+        Refusal.Of(Pickled.CompanionModel("m.pkl_01.npy"), ModelFormatError.NotAllowed);
     }
 
     public static TheoryData<string, byte[], ModelFormatError> Arrays { get; } = new()
@@ -111,7 +102,7 @@ public sealed class CompanionTests
     {
         Assert.NotEmpty(what);
         Refusal.Of(npy, error);
-        Refusal.Of(Model("m_01.npy"), error, With("m", new() { ["m_01.npy"] = npy }));
+        Refusal.Of(Pickled.CompanionModel("m_01.npy"), error, With("m", new() { ["m_01.npy"] = npy }));
     }
 
     [Fact]

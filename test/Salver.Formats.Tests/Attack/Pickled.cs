@@ -78,6 +78,17 @@ static class Pickled
         Text("subclass"), subclass ?? Global("numpy", "ndarray"), Text("shape"), shape ?? Of("K", 2, 0x85), Text("order"), Text(order),
         Text("dtype"), dtype ?? Dtype(), Text("allow_mmap"), 0x88, alignment is null ? [] : Of(Text("numpy_array_alignment_bytes"), alignment), "ub");
 
+    /// <summary>A model of joblib before 0.10 that is an array in a file beside it.</summary>
+    public static byte[] CompanionModel(string companion) => Protocol2(
+        Global("joblib.numpy_pickle", "NDArrayWrapper"), ")", 0x81, "}(",
+        Text("subclass"), Global("numpy", "ndarray"), Text("filename"), Text(companion), "ub");
+
+    /// <summary>The same with compressed raw bytes beside it.</summary>
+    public static byte[] CompressedCompanionModel(string companion, byte[]? state = null) => Protocol2(
+        Global("joblib.numpy_pickle", "ZNDArrayWrapper"), ")", 0x81, "}(",
+        Text("filename"), Text(companion), Text("init_args"), Tuple(Global("numpy", "ndarray"), Of("K", 0, 0x85), Text("b")),
+        Text("state"), state ?? Tuple(Of("K", 1), Of("K", 2, 0x85), Dtype(), Of(0x89)), "ub");
+
     /// <summary>An array of two floats in joblib's way.</summary>
     public static byte[] JoblibArray => Of(Wrapper(alignment: Of("K", 16)), 1, 0xFF, new byte[16]);
 

@@ -146,4 +146,11 @@ public sealed class ContainerAttackTests
             File.Delete(path);
         }
     }
+
+    [Fact]
+    public void A_file_cut_short_anywhere_is_refused()
+    {
+        var sample = SafetensorsBytes.Sample();
+        for (var length = 0; length < sample.Length; length++) Assert.Throws<ModelFormatException>(() => ModelFile.Read(sample.AsMemory(0, length), StrictPolicy.Options));
+    }
 }

@@ -236,4 +236,11 @@ public sealed class SkopsAttackTests
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true)) zip.CreateEntry("data.pkl").Open().Dispose();
         Assert.Equal(ModelFormatError.UnknownContainer, Refused(stream.ToArray()).Error);
     }
+
+    [Fact]
+    public void A_file_cut_short_anywhere_is_refused()
+    {
+        var sample = File(List(Text, Node("numpy.ndarray", "NdArrayNode", "\"type\":\"numpy\",\"file\":\"1.npy\"")), ("1.npy", Npy("{'descr': '<f8', 'fortran_order': False, 'shape': (1,), }", new byte[8])));
+        for (var length = 0; length < sample.Length; length++) Assert.Throws<ModelFormatException>(() => ModelFile.Read(sample.AsMemory(0, length), StrictPolicy.Options));
+    }
 }

@@ -31,4 +31,16 @@ static class SkopsBytes
         var text = Encoding.ASCII.GetBytes(header + "\n");
         return [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, (byte)(text.Length >> 8), .. text, .. data];
     }
+
+    /// <summary>A schema with nodes of many kinds, which has the member 1.npy.</summary>
+    public static byte[] Schema()
+    {
+        var node = List(
+            Text, Node("numpy.ndarray", "NdArrayNode", "\"type\":\"numpy\",\"file\":\"1.npy\",\"__id__\":5"),
+            Node("builtins.dict", "DictNode", "\"content\":{\"1\":" + Text + "},\"key_types\":" + List(Node("builtins.int", "TypeNode", ""))),
+            Node("sklearn.x.Y", "ObjectNode", "\"content\":" + Node("builtins.dict", "DictNode", "\"content\":{},\"key_types\":" + List())),
+            Node("numpy.ndarray", "NdArrayNode", "\"type\":\"json\",\"content\":[" + Text + "],\"shape\":" + Node("builtins.tuple", "TupleNode", "\"content\":[" + Node("builtins.str", "JsonNode", "\"content\":\"1\"") + "]")),
+            Node("builtins.slice", "SliceNode", "\"content\":{\"start\":0,\"stop\":1,\"step\":null}"));
+        return Encoding.UTF8.GetBytes(node[..^1] + ""","protocol":2}""");
+    }
 }

@@ -1,16 +1,12 @@
 using System.Buffers.Binary;
-using System.Text;
 using Salver.Formats;
 using Salver.Formats.Json;
-using Salver.Formats.Numpy;
-using Salver.Formats.Records;
 using Salver.Formats.Safetensors;
 using Salver.Formats.Skops;
 using Salver.Formats.Tests;
 using Salver.Formats.Tests.Safetensors;
 using Salver.Formats.Tests.Skops;
 using Salver.Formats.Ubjson;
-using Record = Salver.Formats.Records.Record;
 
 namespace Salver.Fuzz;
 
@@ -23,11 +19,11 @@ static class FormatTargets
     [
         new("npy", new(() => [_array, SkopsBytes.Npy("{'descr': [('a', '<i8'), ('b', '|S3', (2,))], 'fortran_order': True, 'shape': (1,), }", new byte[14]), .. Seeds.Of("npy", 10).Value]),
             file => ModelFile.Read(file, StrictPolicy.Options) is not null, Mutations.With("'<U0'", "'|V0'", "(2147483647,)", "(0, 2147483647)", "-1", "(((((((", "[('a','<i8')]", "'|O'", "'shape'", "1_0", "0x10", "'")),
-        new("safetensors", new(() => [Sample(), SafetensorsBytes.Model("{}"), .. Saved.Value]), ReadSafetensors, MutateSafetensors),
+        new("safetensors", new(() => [SafetensorsBytes.Sample(), SafetensorsBytes.Model("{}"), .. Saved.Value]), ReadSafetensors, MutateSafetensors),
         new("skeleton", new(() => [Skeleton()]), ReadSkeleton, Mutations.With(_words)),
         new("saved", Saved, Asking.OpenAndAsk, MutateSafetensors),
         new("skops", new(() => [.. Seeds.Of("skops", 30, 30_000).Value]), ReadSkops, Mutations.Of),
-        new("skops-schema", new(() => [Schema()]), file => ReadSkops(SkopsBytes.Zip(("1.npy", _array), ("schema.json", file))), Mutations.With(_words)),
+        new("skops-schema", new(() => [SkopsBytes.Schema()]), file => ReadSkops(SkopsBytes.Zip(("1.npy", _array), ("schema.json", file))), Mutations.With(_words)),
         new("json", new(() => [.. Seeds.Of("xgboost-json", 3).Value, "{\"a\":[1,2.5,-0e3,\"x\\u00e9\",null,true,NaN,{}]}"u8.ToArray()]),
             file => JsonReader.Read(file, NewBudget()) is not null, Mutations.With(_words)),
         new("ubjson", new(() => [.. Seeds.Of("xgboost-ubj", 3).Value, "{U\u0001a[$d#U\u0001\0\0\0\0}"u8.ToArray()]),
@@ -61,38 +57,7 @@ static class FormatTargets
 
     static Budget NewBudget() => new(ReadLimits.Default, CancellationToken.None);
 
-    static byte[] Skeleton() => SafetensorsFile.Open(Sample(), NewBudget()).Metadata[SkeletonNames.SkeletonKey].ToArray();
-
-    static byte[] Sample()
-    {
-        var dtype = new DtypeRecord { Kind = 'V', ItemSize = 16, Fields = [new("left", DtypeText.Parse("<i8")!, 0), new("go", DtypeText.Parse("|u1")!, 8)] };
-        var shared = new SequenceRecord(SequenceKind.List, [new IntegerRecord(1), new FloatRecord(2.5), new TextRecord("a")]);
-        var tree = new ObjectRecord(new GlobalRecord("sklearn.tree._tree", "Tree"), new SequenceRecord(SequenceKind.Tuple, [new IntegerRecord(2)])) { IsCall = true };
-        tree.State = new DictRecord([
-            new(new TextRecord("nodes"), new ArrayRecord { Dtype = dtype, Shape = [2], Data = new byte[32] }),
-            new(new TextRecord("coef_"), new ArrayRecord { Dtype = DtypeText.Parse("<f8")!, Shape = [2, 2], Order = 'F', Data = new byte[32] }),
-            new(new TextRecord("self"), tree),
-            new(new TextRecord("dtype"), new GlobalRecord("numpy", "float64"))]);
-        Record root = new SequenceRecord(SequenceKind.List, [
-            shared, shared, tree, new BytesRecord(new byte[3]), new ScalarRecord(DtypeText.Parse("<f8")!, new byte[8]),
-            new DictRecord([new(new IntegerRecord(1), NoneRecord.Instance), new(new SequenceRecord(SequenceKind.Tuple, [new TextRecord("k")]), BooleanRecord.True)]),
-            new SequenceRecord(SequenceKind.Set, [new TextRecord("x"), new TextRecord("y")]),
-            new ArrayRecord { Dtype = DtypeText.Parse("|O")!, Shape = [2], Objects = [new TextRecord("o"), shared] }]);
-        var stream = new MemoryStream();
-        SafetensorsModel.Write(stream, root, new Dictionary<string, string>());
-        return stream.ToArray();
-    }
-
-    static byte[] Schema()
-    {
-        var node = SkopsBytes.List(
-            SkopsBytes.Text, SkopsBytes.Node("numpy.ndarray", "NdArrayNode", "\"type\":\"numpy\",\"file\":\"1.npy\",\"__id__\":5"),
-            SkopsBytes.Node("builtins.dict", "DictNode", "\"content\":{\"1\":" + SkopsBytes.Text + "},\"key_types\":" + SkopsBytes.List(SkopsBytes.Node("builtins.int", "TypeNode", ""))),
-            SkopsBytes.Node("sklearn.x.Y", "ObjectNode", "\"content\":" + SkopsBytes.Node("builtins.dict", "DictNode", "\"content\":{},\"key_types\":" + SkopsBytes.List())),
-            SkopsBytes.Node("numpy.ndarray", "NdArrayNode", "\"type\":\"json\",\"content\":[" + SkopsBytes.Text + "],\"shape\":" + SkopsBytes.Node("builtins.tuple", "TupleNode", "\"content\":[" + SkopsBytes.Node("builtins.str", "JsonNode", "\"content\":\"1\"") + "]")),
-            SkopsBytes.Node("builtins.slice", "SliceNode", "\"content\":{\"start\":0,\"stop\":1,\"step\":null}"));
-        return Encoding.UTF8.GetBytes(node[..^1] + ""","protocol":2}""");
-    }
+    static byte[] Skeleton() => SafetensorsFile.Open(SafetensorsBytes.Sample(), NewBudget()).Metadata[SkeletonNames.SkeletonKey].ToArray();
 
     /// <summary>Half of the files get a header length that fits again, so that damage reaches deeper than the container.</summary>
     static byte[] MutateSafetensors(byte[] seed, Random random)
@@ -116,7 +81,7 @@ static class FormatTargets
 
     static bool ReadSkeleton(byte[] skeleton)
     {
-        var root = SkeletonReader.Read(skeleton, SafetensorsFile.Open(Sample(), NewBudget()).Tensors, new Formats.Pickle.ReadContext(StrictPolicy.Options));
+        var root = SkeletonReader.Read(skeleton, SafetensorsFile.Open(SafetensorsBytes.Sample(), NewBudget()).Tensors, new Formats.Pickle.ReadContext(StrictPolicy.Options));
         SafetensorsModel.Write(Stream.Null, root, new Dictionary<string, string>());
         return true;
     }

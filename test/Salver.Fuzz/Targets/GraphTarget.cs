@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using Salver.Audit;
 using Salver.Formats;
 using Salver.Formats.Pickle;
-using Salver.Formats.Records;
 using Salver.Formats.Tests.Corpus;
 
 namespace Salver.Fuzz;

@@ -1,5 +1,3 @@
-using Salver.Formats.Tests.Corpus;
-
 namespace Salver.Fuzz;
 
 /// <summary>Whole models: opened and asked, or checked.</summary>

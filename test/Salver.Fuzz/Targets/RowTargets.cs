@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Salver.Cli.Input;
 using Salver.Estimators;
-using Salver.Formats;
 using Salver.Json;
 using Salver.Mlflow;
 using Salver.Signing;
@@ -27,12 +26,13 @@ static class RowTargets
         new("ndjson-rows", new(() => [.. _models.Value.SelectMany(JsonSeeds).Select(j => (byte[])[.. j, (byte)'\n', .. j])]), json => Each(model => JsonRows.ReadLines(json, model.Layout)), Mutations.With(_words)),
         new("csv-rows", new(() => [.. _models.Value.Select(CsvSeed)]), ReadCsv, Mutations.With("\"", "\"\"", ",", "\r\n", "\n", "\r", "x0", "1e999", "\uFEFF", ",,,,", "nan", "True")),
         new("mlmodel", new(() => [_mlmodel]), ReadMlmodel, Mutations.With("\n  ", ":", "'", "\"", "flavors:\n", "  sklearn:\n", "signature:\n", "[{\"name\":\"a\"}]", "../x", "- a", "#")),
-        new("signature", new(() => [_signature.Value]), file => SignedStatement.ReadDigest(DsseEnvelope.Verify(file, _key)) is not null, Mutations.With(_words)),
-        new("statement", new(() => [SignedStatement.Write("m", new string('a', 64))]), file => SignedStatement.ReadDigest(file) is not null, Mutations.With(_words)),
+        new("signature", new(() => [_signature.Value]), VerifySignature, Mutations.With(_words)),
+        new("statement", new(() => [SignedStatement.Write("m", _digest)]), file => SignedStatement.ReadDigest(file) is not null, Mutations.With(_words)),
     ];
 
+    static readonly string _digest = new('a', 64);
     static readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    static readonly Lazy<byte[]> _signature = new(() => Encoding.UTF8.GetBytes(DsseEnvelope.Sign(SignedStatement.Write("m", new string('a', 64)), _key)));
+    static readonly Lazy<byte[]> _signature = new(() => Encoding.UTF8.GetBytes(DsseEnvelope.Sign(SignedStatement.Write("m", _digest), _key)));
 
     static readonly byte[] _mlmodel = Encoding.UTF8.GetBytes("""
         artifact_path: model
@@ -130,6 +130,10 @@ static class RowTargets
         }
         return first;
     });
+
+    /// <summary>What is verified is what was signed.</summary>
+    static bool VerifySignature(byte[] file) => Convert.ToHexStringLower(SignedStatement.ReadDigest(DsseEnvelope.Verify(file, _key))) == _digest ? true
+        : throw new BrokenPromiseException("A damaged signature vouches for another file.");
 
     static bool ReadMlmodel(byte[] file)
     {

@@ -37,7 +37,7 @@ static class CalibratedClassifierBinder
         var items = state.Items(name);
         if (items is [ObjectRecord { Type.Name: "_TemperatureScaling" } temperature])
         {
-            if (response.ColumnCount != labels.Count && (response.ColumnCount, labels.Count) is not (1, 2)) throw state.Malformed(name, $"a classifier of {labels.Count} classes");
+            if ((response.ColumnCount == 1 ? 2 : response.ColumnCount) != labels.Count) throw state.Malformed(name, $"a classifier of {labels.Count} classes");
             return new CalibratedMember(classifier, labels.Count, [], [], Arrays.Number(temperature.Attribute("beta_"), state.PathOf(name)));
         }
         var isBinary = labels.Count == 2;
