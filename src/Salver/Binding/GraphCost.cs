@@ -18,8 +18,8 @@ sealed class GraphCost
     /// <summary>How many times larger than itself a graph may be when written out.</summary>
     const long MostCopies = 8;
 
-    /// <summary>Elements a sparse matrix may have for each that it stores.</summary>
-    const long MostPerStored = 4_000;
+    /// <summary>Elements that sparse matrices may have together beyond what they store.</summary>
+    const long MostEmpty = 4 * SparseMatrix.MostEmpty;
 
     const int CharactersPerElement = 32;
 
@@ -31,8 +31,7 @@ sealed class GraphCost
     readonly Queue<ObjectRecord> _estimators = new();
     long _own;
     long _written;
-    long _dense;
-    long _stored;
+    long _empty;
 
     /// <summary>Elements that the graph holds.</summary>
     /// <exception cref="ModelFormatException">Its parts are shared so often, or its matrices so empty, that binding it would cost far more than it holds.</exception>
@@ -55,9 +54,9 @@ sealed class GraphCost
         if (_written > FreeElements + MostCopies * _own)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
                 $"The file holds {_own:N0} elements and refers to them so often that a model of them would have {(_written > 1L << 50 ? "more than" : "")} {Math.Min(_written, 1L << 50):N0}. No program that saves models does that."), offset);
-        if (_dense > FreeElements + MostPerStored * _stored)
+        if (_empty > MostEmpty)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-                $"The sparse matrices of the file store {_stored:N0} elements and would have {_dense:N0} when written out; at most {MostPerStored:N0} for each stored one are read."), offset);
+                $"The sparse matrices of the file that store next to nothing would have {_empty:N0} elements when written out; at most {MostEmpty:N0} are read."), offset);
     }
 
     /// <summary>Adds what a record comes to when everything in it is written out.</summary>
@@ -127,9 +126,10 @@ sealed class GraphCost
     void CountSparse(ObjectRecord instance)
     {
         if (!SparseMatrix.IsSparse(instance)) return;
-        if (Values.Items(instance.Attribute("_shape") ?? instance.Attribute("shape")) is [IntegerRecord { Value: >= 0 } rows, IntegerRecord { Value: >= 0 } columns])
-            _dense = Add(_dense, (long)Int128.Min((Int128)rows.Value * columns.Value, long.MaxValue));
-        if (!_sizes.ContainsKey(instance) && instance.Attribute("data") is ArrayRecord data) _stored += data.Count;
+        if (Values.Items(instance.Attribute("_shape") ?? instance.Attribute("shape")) is not [IntegerRecord { Value: >= 0 } rows, IntegerRecord { Value: >= 0 } columns]) return;
+        var elements = (Int128)rows.Value * columns.Value;
+        var stored = instance.Attribute("data") is ArrayRecord data ? data.Count : 0;
+        if (elements > (Int128)SparseMatrix.MostPerStored * stored) _empty = Add(_empty, (long)Int128.Min(elements, SparseMatrix.MostEmpty));
     }
 
     static long Add(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;
