@@ -1,3 +1,5 @@
+using Salver.Estimators.FeatureExtraction.Text;
+
 namespace Salver.Estimators;
 
 /// <summary>
@@ -8,6 +10,7 @@ sealed class Workspace
 {
     readonly Stack<Tile> _tiles = new();
     readonly Stack<Tile[]> _tileSets = new();
+    readonly Stack<TextScratch> _texts = new();
     readonly Scratch<double> _doubles = new();
     readonly Scratch<float> _floats = new();
     readonly Scratch<int> _integers = new();
@@ -26,6 +29,11 @@ sealed class Workspace
     }
 
     public void Return(Tile[] tiles) => _tileSets.Push(tiles);
+
+    /// <summary>Buffers to take a document apart in.</summary>
+    public TextScratch RentText() => _texts.TryPop(out var text) ? text : new TextScratch();
+
+    public void Return(TextScratch text) => _texts.Push(text);
 
     /// <summary>At least <paramref name="count"/> numbers of undefined value.</summary>
     public double[] RentDoubles(int count) => _doubles.Rent(count);

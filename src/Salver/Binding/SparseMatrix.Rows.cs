@@ -32,6 +32,21 @@ static partial class SparseMatrix
         return new SparseRows(starts, [.. places], [.. values], columns);
     }
 
+    /// <summary>The diagonal of a square sparse matrix, which may be far too wide to make dense.</summary>
+    public static double[] Diagonal(ObjectRecord record, string path)
+    {
+        var (rows, columns) = Shape(record, path, long.MaxValue);
+        if (rows != columns) throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} of shape ({rows}, {columns}) is not square.");
+        if (record.Type.Name.StartsWith("dia", StringComparison.Ordinal))
+            return Part(record, "offsets", path) is [0] && Part(record, "data", path) is var data && data.Length == rows
+                ? data
+                : throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has other diagonals than its main one.");
+        var lines = ToRows(record, path);
+        var diagonal = new double[lines.RowCount];
+        for (var r = 0; r < diagonal.Length; r++) diagonal[r] = lines[r][r];
+        return diagonal;
+    }
+
     static SparseRows Compress(Matrix matrix)
     {
         var starts = new int[matrix.Rows + 1];

@@ -38,7 +38,9 @@ sealed class InputLayout
     /// <exception cref="InputException">A column is missing, or there are too many or too few.</exception>
     public int[] Map(Frame frame)
     {
-        if (frame.RowKind != Kind && !(IsOpen && Kind == RowKind.Columns))
+        // One column of texts is a list of documents.
+        var isDocuments = Kind == RowKind.Text && frame.RowKind == RowKind.Columns && frame.Columns.Length == 1;
+        if (frame.RowKind != Kind && !isDocuments && !(IsOpen && Kind == RowKind.Columns))
             throw new InputException($"The model takes {Describe(Kind)} a row and got {Describe(frame.RowKind)}.");
         if (IsOpen || Kind != RowKind.Columns) return [.. Enumerable.Range(0, frame.Columns.Length)];
         if (frame.IsMatrix || !GoesByName(frame.Columns.Select(c => c.Name)))
