@@ -9,7 +9,7 @@ sealed class VersionAction : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
     {
-        var kernel = ForcedKernel.Path == KernelPath.Auto ? KernelChoice.Widest : ForcedKernel.Path;
+        var kernel = ForcedKernel.Path == KernelPath.Walk ? KernelPath.Walk : ForcedKernel.Widest;
         Console.WriteLine($"salver {typeof(VersionAction).Assembly.GetName().Version?.ToString(3)} ({ForcedKernel.NameOf(kernel)} kernels)");
         return ExitCode.Done;
     }

@@ -10,4 +10,7 @@ static unsafe class Exports
 
     [UnmanagedCallersOnly(EntryPoint = "salver_kernels_encode")]
     static void Encode(int path, ByteEncoding* encoding) => ByteKernels.Encode((KernelPath)path, encoding);
+
+    [UnmanagedCallersOnly(EntryPoint = "salver_kernels_row")]
+    static int Row(RowTask* task) => (int)RowKernels.Sum(task);
 }

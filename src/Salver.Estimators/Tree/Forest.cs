@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 using Salver.Estimators.Tree.Kernels;
 
 namespace Salver.Estimators.Tree;
@@ -15,20 +17,24 @@ sealed unsafe class Forest
     readonly LeafTable _leaves;
     readonly WalkForest _walk;
     readonly ByteForest? _bytes;
-    readonly int _fewestRows;
+    readonly RowForest? _masks, _heaps;
+    readonly int _tests;
 
     /// <param name="parts">What the forest is beside its nodes.</param>
     /// <param name="groups">The nodes.</param>
-    /// <param name="bytes">The same forest for the byte kernels, when its trees are small.</param>
-    public Forest(ForestParts parts, WalkGroups groups, ByteForest? bytes)
+    /// <param name="small">The nodes once more as a whole, when all trees are small.</param>
+    public Forest(ForestParts parts, WalkGroups groups, CompiledTrees? small)
     {
         (Parts, NodeCount) = (parts, groups.NodeCount);
         _leaves = new LeafTable(parts);
         _walk = groups.Finish(parts);
-        _bytes = bytes;
-        // Asking every test of a block costs about as much as two steps of a walk a test, whether the block has one row or as many as a vector.
-        var tests = (NodeCount - TreeCount) / 2;
-        _fewestRows = (int)Math.Min(2L * tests / Math.Max(1, _walk.StepsOfRow) + 2, TileRowsOfCached);
+        _bytes = small is null ? null : ByteForest.Make(small);
+        if (small is { Columns.Length: > 0 } && X86Base.IsSupported)
+        {
+            _masks = RowForest.ForMasks(small);
+            _heaps = RowForest.ForHeaps(small);
+        }
+        _tests = (NodeCount - TreeCount) / 2;
     }
 
     public int TreeCount => Parts.FirstColumns.Length;
@@ -54,24 +60,15 @@ sealed unsafe class Forest
     public void Sum(Tile rows, Span<double> sums, Workspace workspace, KernelPath path = KernelPath.Auto)
     {
         Require(rows, sums.Length, OutputCount);
-        fixed (double* numbers = rows.Numbers, to = sums)
-        {
-            if (Choose(path, rows.RowCount) is var chosen && chosen != KernelPath.Walk) _bytes!.Sum(chosen, numbers, rows.RowCount, to, workspace);
-            else _walk.Sum(numbers, rows.RowCount, _leaves.Values.Pointer, to, workspace);
-        }
+        fixed (double* to = sums) Sum(rows, to, _leaves.Values.Pointer, workspace, path);
     }
 
-    /// <summary>As <see cref="Sum"/> in float32; for forests whose <see cref="ForestRules.SumsAreSingle"/>.</summary>
+    /// <summary>As <see cref="Sum(Tile, Span{double}, Workspace, KernelPath)"/> in float32; for forests whose <see cref="ForestRules.SumsAreSingle"/>.</summary>
     public void SumSingle(Tile rows, Span<float> sums, Workspace workspace, KernelPath path = KernelPath.Auto)
     {
         Require(rows, sums.Length, OutputCount);
         var values = _leaves.SingleValues ?? throw new InvalidOperationException("The forest was not made to add in float32.");
-        fixed (double* numbers = rows.Numbers)
-        fixed (float* to = sums)
-        {
-            if (Choose(path, rows.RowCount) is var chosen && chosen != KernelPath.Walk) _bytes!.Sum(chosen, numbers, rows.RowCount, to, workspace);
-            else _walk.Sum(numbers, rows.RowCount, values.Pointer, to, workspace);
-        }
+        fixed (float* to = sums) Sum(rows, to, values.Pointer, workspace, path);
     }
 
     /// <summary>The leaf each row ends in, <see cref="TreeCount"/> a row, by the number its node has in the file.</summary>
@@ -90,14 +87,57 @@ sealed unsafe class Forest
     }
 
     /// <summary>Whether sums can be computed this way on this machine.</summary>
-    public bool Has(KernelPath path) => path is KernelPath.Auto or KernelPath.Walk || _bytes is not null && KernelChoice.IsSupported(path);
+    public bool Has(KernelPath path) => path switch
+    {
+        KernelPath.Auto or KernelPath.Walk => true,
+        KernelPath.Masks => _masks is not null && KernelChoice.IsSupported(path),
+        KernelPath.Heaps => _heaps is not null && KernelChoice.IsSupported(path),
+        _ => _bytes is not null && KernelChoice.IsSupported(path),
+    };
+
+    void Sum<TSum>(Tile rows, TSum* sums, TSum* values, Workspace workspace, KernelPath path)
+        where TSum : unmanaged, IAdditionOperators<TSum, TSum, TSum>
+    {
+        fixed (double* numbers = rows.Numbers)
+        {
+            var chosen = Choose(path, rows.RowCount);
+            switch (chosen)
+            {
+                case KernelPath.Walk:
+                    _walk.Sum(numbers, rows.RowCount, values, sums, workspace);
+                    break;
+                case KernelPath.Masks or KernelPath.Heaps:
+                    var forest = chosen == KernelPath.Masks ? _masks! : _heaps!;
+                    for (var (r, row, to) = (0, (nint)numbers, (nint)sums); r < rows.RowCount; r++, row += Rules.FeatureCount * sizeof(double), to += OutputCount * sizeof(TSum))
+                        if (!forest.Sum((double*)row, (TSum*)to, workspace)) _walk.Sum((double*)row, 1, values, (TSum*)to, workspace);
+                    break;
+                default:
+                    _bytes!.Sum(chosen, numbers, rows.RowCount, sums, workspace);
+                    break;
+            }
+        }
+    }
 
     KernelPath Choose(KernelPath path, int rows)
     {
         if (path == KernelPath.Auto && ForcedKernel.Path != KernelPath.Auto) return Has(ForcedKernel.Path) ? ForcedKernel.Path : KernelPath.Walk;
         if (path != KernelPath.Auto) return Has(path) ? path : throw new ArgumentException($"{path} is not to be had here.", nameof(path));
-        return _bytes is not null && rows >= _fewestRows ? KernelChoice.Widest : KernelPath.Walk;
+        if (_bytes is null) return KernelPath.Walk;
+        var widest = ForcedKernel.Widest;
+        var byRow = _masks is not null && widest >= KernelPath.Bytes256 ? KernelPath.Masks : _heaps is not null && widest >= KernelPath.Bytes512 ? KernelPath.Heaps : KernelPath.Walk;
+        return rows >= FewestRowsOfBlock(byRow) ? widest : byRow;
     }
+
+    /// <summary>
+    /// Rows that are quicker asked as a block: every test of a block costs as much for one row as for a vector of them, about as much as two steps of a walk, the same test
+    /// of twelve rows by masks, or all of two tests a tree by heaps.
+    /// </summary>
+    int FewestRowsOfBlock(KernelPath byRow) => byRow switch
+    {
+        KernelPath.Masks => 12,
+        KernelPath.Heaps => _tests / (2 * TreeCount) + 2,
+        _ => (int)Math.Min(2L * _tests / Math.Max(1, _walk.StepsOfRow) + 2, TileRowsOfCached),
+    };
 
     void Require(Tile rows, int length, int perRow)
     {

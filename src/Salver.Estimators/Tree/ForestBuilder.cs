@@ -43,7 +43,7 @@ sealed class ForestBuilder(ForestRules rules, int width)
             Numbers = [.. _numbers],
         };
         if (_small is null) return new Forest(parts, _groups, null);
-        return new Forest(parts, _groups, ByteForest.Make(new CompiledTrees
+        return new Forest(parts, _groups, new CompiledTrees
         {
             Rules = rules,
             ValueWidth = width,
@@ -52,7 +52,7 @@ sealed class ForestBuilder(ForestRules rules, int width)
             Roots = [.. _roots],
             FirstColumn = parts.FirstColumns,
             LeafValues = leafValues,
-        }));
+        });
     }
 
     void Keep(CompiledGroup group, List<CompiledNode> small)

@@ -30,6 +30,23 @@ public class ForestTests
         }
     }
 
+    [Theory]
+    [InlineData(SplitRule.SingleAtMost, 6, 1)]
+    [InlineData(SplitRule.SingleAtMost, 6, 2)]
+    [InlineData(SplitRule.SingleAtMost, 3, 3)]
+    [InlineData(SplitRule.DoubleAtMost, 5, 1)]
+    [InlineData(SplitRule.DoubleAtMost, 6, 2)]
+    [InlineData(SplitRule.SingleBelow, 6, 1)]
+    internal void Sums_of_bushy_trees_are_those_of_the_naive_walk(SplitRule split, int depth, int width)
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var random = new RandomTrees(seed) { Split = split, Features = 9, Width = width, WithMissing = seed % 2 == 0, WithCategories = seed % 3 == 0, MaximumDepth = depth, ThresholdCount = 200 };
+            var trees = random.Forest(1 + seed * 5, 1 << depth, outputs: seed % 4);
+            AssertSame(trees, random.Rules, random.Rows(trees, 150));
+        }
+    }
+
     [Fact]
     public void Refuses_a_child_that_comes_before_its_parent()
     {
@@ -77,6 +94,16 @@ public class ForestTests
 
     static TreeNodes Stump() => new() { Left = [1, -1, -1], Right = [2, -1, -1], Feature = [0, -2, -2], Threshold = [0.5, -2, -2], Values = [0, 1, 2] };
 
+    [Fact]
+    public void Every_kernel_of_this_machine_is_among_those_compared()
+    {
+        Sums_of_bushy_trees_are_those_of_the_naive_walk(SplitRule.SingleAtMost, 5, 1);
+
+        foreach (var path in Enum.GetValues<KernelPath>().Where(KernelChoice.IsSupported)) Assert.True(s_asked.ContainsKey(path), $"{path} was not asked.");
+    }
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<KernelPath, bool> s_asked = new();
+
     static void AssertSame(TreeNodes[] trees, ForestRules rules, double[] values)
     {
         var forest = Forest.Compile(trees, rules with { SumsAreSingle = true });
@@ -98,6 +125,7 @@ public class ForestTests
             forest.SumSingle(rows, singles, workspace, path);
             Assert.Equal(expected, sums);
             Assert.Equal(expectedSingles, singles);
+            s_asked.TryAdd(path, true);
         }
         forest.FindLeaves(rows, leaves, workspace);
 

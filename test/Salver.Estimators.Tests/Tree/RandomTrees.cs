@@ -20,6 +20,9 @@ sealed class RandomTrees(int seed)
     public bool WithCategories { get; init; }
     public SplitRule Split { get; init; }
 
+    /// <summary>Tests on the longest way; then trees may have fewer leaves than asked for.</summary>
+    public int MaximumDepth { get; init; } = int.MaxValue;
+
     /// <summary>Distinct thresholds to draw from: few make many ties.</summary>
     public int ThresholdCount { get; init; } = 50;
 
@@ -56,19 +59,23 @@ sealed class RandomTrees(int seed)
         Array.Fill(left, -1);
         Array.Fill(right, -1);
         var open = new List<int> { 0 };
+        var depth = new int[count];
         var next = 1;
-        while (next < count)
+        while (next < count && open.Count > 0)
         {
             // Mostly the newest leaf, so that some trees are long and thin.
             var at = _random.Next(3) == 0 ? open.Count - 1 : _random.Next(open.Count);
             var node = open[at];
             open.RemoveAt(at);
             (left[node], right[node]) = _random.Next(2) == 0 ? (next, next + 1) : (next + 1, next);
-            open.Add(next++);
-            open.Add(next++);
+            depth[next] = depth[next + 1] = depth[node] + 1;
+            if (depth[next] < MaximumDepth) open.AddRange([next, next + 1]);
+            next += 2;
             feature[node] = _random.Next(Features);
             threshold[node] = thresholds[_random.Next(thresholds.Length)];
         }
+        count = next;
+        (left, right, feature, threshold) = (left[..count], right[..count], feature[..count], threshold[..count]);
         // Two features may share a threshold, but a feature is either numeric or categorical.
         var sets = Enumerable.Range(0, 5).Select(_ => new[] { (uint)_random.NextInt64(1L << 32), (uint)_random.NextInt64(1L << 32) }).ToArray();
         return new TreeNodes

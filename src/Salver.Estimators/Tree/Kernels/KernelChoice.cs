@@ -6,6 +6,8 @@ static unsafe class KernelChoice
     static readonly delegate* unmanaged<int, ByteTask*, int, void> s_sum = (delegate* unmanaged<int, ByteTask*, int, void>)NativeKernels.Export("salver_kernels_sum");
     static readonly delegate* unmanaged<int, ByteEncoding*, void> s_encode = (delegate* unmanaged<int, ByteEncoding*, void>)NativeKernels.Export("salver_kernels_encode");
 
+    static readonly delegate* unmanaged<RowTask*, int> s_row = (delegate* unmanaged<RowTask*, int>)NativeKernels.Export("salver_kernels_row");
+
     /// <summary>The widest byte kernel.</summary>
     public static KernelPath Widest { get; } = NativeKernels.Level switch
     {
@@ -14,7 +16,12 @@ static unsafe class KernelChoice
         _ => ByteKernels.Widest,
     };
 
-    public static bool IsSupported(KernelPath path) => path <= Widest;
+    public static bool IsSupported(KernelPath path) => path switch
+    {
+        KernelPath.Masks => Widest >= KernelPath.Bytes256,
+        KernelPath.Heaps => Widest >= KernelPath.Bytes512,
+        _ => path <= Widest,
+    };
 
     /// <summary>Adds the values of all trees to the sums.</summary>
     public static void Sum(KernelPath path, ByteTask* task, bool single)
@@ -22,6 +29,9 @@ static unsafe class KernelChoice
         if (s_sum is null) ByteKernels.Sum(path, task, single);
         else s_sum((int)path, task, single ? 1 : 0);
     }
+
+    /// <summary>Adds the values of all trees to the sums of one row.</summary>
+    public static RowResult Sum(RowTask* task) => s_row is null ? RowKernels.Sum(task) : (RowResult)s_row(task);
 
     /// <summary>Ranks a block of rows.</summary>
     public static void Encode(KernelPath path, ByteEncoding* encoding)

@@ -17,4 +17,10 @@ enum KernelPath
 
     /// <summary>Every test of a block of rows, 64 rows a vector (AVX-512).</summary>
     Bytes512,
+
+    /// <summary>Every test of one row, eight trees of few leaves a vector (AVX2).</summary>
+    Masks,
+
+    /// <summary>Every test of one row, 16 tests of a tree of few levels a vector (AVX-512).</summary>
+    Heaps,
 }

@@ -26,7 +26,7 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     /// <param name="bytes">Of all nodes.</param>
     public WalkForest(ForestParts parts, WalkGroups memory, PinnedArray<WalkGroup<TNode>> groups, int[] depths, long bytes)
     {
-        (_memory, _groups, _depths, _bytes) = (memory, groups, depths, bytes);
+        (_memory, _groups, _depths, _bytes, StepsOfRow) = (memory, groups, depths, bytes, depths.Sum(d => (long)d));
         _reader = new RowReader(parts.Columns);
         (_trees, _width, _outputs, _features) = (depths.Length, parts.ValueWidth, parts.Rules.OutputCount, parts.Rules.FeatureCount);
         (_numbers, _firstColumn) = (new NodeNumbers(parts.Numbers, memory.Read), new PinnedArray<int>(parts.FirstColumns));
@@ -36,7 +36,7 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
 
     public override int GroupCount => _groups.Length;
 
-    public override long StepsOfRow => _depths.Sum(d => (long)d);
+    public override long StepsOfRow { get; }
 
     int StrideOfTile => _reader.ColumnCount * Walk.Lanes;
 
