@@ -40,6 +40,9 @@ static class ExampleRequest
     {
         switch (model.Layout)
         {
+            case { Given: { } given }:
+                Compound(json, given);
+                return;
             case { Kind: RowKind.Text }:
                 json.Text("an example text");
                 return;
@@ -60,5 +63,33 @@ static class ExampleRequest
             json.Text(model.Layout.Columns[c].Name).Raw((byte)':').Value(model.Layout.Columns[c].ExampleCell);
         }
         json.Raw((byte)'}');
+    }
+
+    static void Compound(JsonBuffer json, Cell cell)
+    {
+        switch (cell.Reference)
+        {
+            case IReadOnlyDictionary<string, Cell> map when cell.Kind == CellKind.Compound:
+                json.Raw((byte)'{');
+                foreach (var (name, value) in map)
+                {
+                    if (json.Written[^1] != (byte)'{') json.Raw((byte)',');
+                    json.Text(name).Raw((byte)':').Value(value);
+                }
+                json.Raw((byte)'}');
+                return;
+            case Cell[] items:
+                json.Raw((byte)'[');
+                for (var i = 0; i < items.Length; i++)
+                {
+                    if (i > 0) json.Raw((byte)',');
+                    json.Value(items[i]);
+                }
+                json.Raw((byte)']');
+                return;
+            default:
+                json.Value(cell);
+                return;
+        }
     }
 }

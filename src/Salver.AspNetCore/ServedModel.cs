@@ -10,7 +10,7 @@ sealed class ServedModel
     {
         Model = model;
         Options = options;
-        Name = options.Name ?? (Path.GetFileNameWithoutExtension(model.Provenance.FileName) is { Length: > 0 } file ? file : model.EstimatorName);
+        Name = options.Name ?? (NameOf(model.Provenance) is { Length: > 0 } file ? file : model.EstimatorName);
         Rows = new RowSchema(model.Layout);
         Format = new AnswerFormat(model);
         Predict = new PredictEndpoint(this);
@@ -43,6 +43,9 @@ sealed class ServedModel
         }
         return best;
     }
+
+    /// <summary>The file's name without its extension; those of several files together.</summary>
+    static string NameOf(Provenance source) => string.Join(" + ", source.FileName.Split(" + ").Select(Path.GetFileNameWithoutExtension));
 
     /// <summary>True when rows are a known number of columns, which are read straight into tiles.</summary>
     public bool ReadsTiles => Model.Layout is { Kind: Estimators.RowKind.Columns, IsOpen: false };

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Salver.Formats.Containers;
 using Salver.Formats.Numpy;
 using Salver.Formats.Pickle;
+using Salver.Formats.Records;
 using Salver.Formats.Safetensors;
 using Salver.Formats.Skops;
 
@@ -12,6 +13,11 @@ static class ModelFile
 {
     /// <summary>Streams up to this size are read into memory and sliced there.</summary>
     const int SmallFile = 1 << 20;
+
+    /// <summary>With what every pickle of protocol 2 and newer begins, which is all that several in one file are.</summary>
+    const byte PickleStart = 0x80;
+
+    const int MostObjects = 1_000;
 
     /// <summary>Reads the one object of a file.</summary>
     /// <exception cref="ModelFormatException">The file is refused; see its <see cref="ModelFormatException.Error"/>.</exception>
@@ -27,6 +33,24 @@ static class ModelFile
 
     /// <inheritdoc cref="ReadAll(ReadOnlyMemory{byte}, ReadOptions)"/>
     public static IReadOnlyList<RecordFile> ReadAll(Stream stream, ReadOptions options) => ReadObjects(stream, options, several: true);
+
+    /// <summary>Reads a file as one object: its own, or the list of those that several calls of pickle.dump wrote one after another.</summary>
+    /// <exception cref="ModelFormatException">The file is refused; see its <see cref="ModelFormatException.Error"/>.</exception>
+    public static RecordFile ReadTogether(Stream stream, ReadOptions options)
+    {
+        if (options.Limits.AllowTrailingData) return Read(stream, options);
+        var objects = ReadAll(stream, options);
+        if (objects is [var only]) return only;
+        return new RecordFile
+        {
+            Root = new SequenceRecord(SequenceKind.List, [.. objects.Select(o => o.Root)]),
+            Container = objects.Any(o => o.Container == ContainerKind.Joblib) ? ContainerKind.Joblib : ContainerKind.Pickle,
+            Compression = objects[0].Compression,
+            Protocol = objects[0].Protocol,
+            Globals = objects[^1].Globals,
+            ObjectCount = objects.Count,
+        };
+    }
 
     static List<RecordFile> ReadObjects(ReadOnlyMemory<byte> bytes, ReadOptions options, bool several)
     {
@@ -109,6 +133,7 @@ static class ModelFile
         var files = new List<RecordFile>();
         do
         {
+            if (files.Count == MostObjects) throw new ModelFormatException(ModelFormatError.LimitExceeded, $"More than {MostObjects:N0} objects stand one after another in the file.", source.Position);
             source.MarkOffset();
             context.HasWrappers = false;
             var machine = new PickleMachine(source, context);
@@ -123,8 +148,8 @@ static class ModelFile
                 Globals = context.Globals.Uses,
             });
         }
-        while (several && !source.IsAtEnd());
-        if (!several) ExpectEnd(source, context);
+        while (several && source.Peek(1) is [PickleStart]);
+        ExpectEnd(source, context);
         return files;
     }
 
@@ -140,7 +165,7 @@ static class ModelFile
     {
         if (context.Options.Limits.AllowTrailingData || source.IsAtEnd()) return;
         throw new ModelFormatException(ModelFormatError.TrailingData,
-            "Bytes follow the end of the saved object. They may be a second object, or hide something. If you expect them, allow trailing data or read all objects.",
+            "Bytes follow the end of the saved object that are no further pickle. They may hide something. If you expect them, allow trailing data.",
             source.Position);
     }
 }

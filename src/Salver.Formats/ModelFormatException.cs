@@ -54,4 +54,8 @@ public sealed class ModelFormatException : Exception
 
     /// <summary>The class or function that was refused, as module.name, when <see cref="Error"/> is <see cref="ModelFormatError.GlobalNotAllowed"/>.</summary>
     public string? Global { get; init; }
+
+    /// <summary>The same, saying which of several files it is about.</summary>
+    internal ModelFormatException In(string file) =>
+        new(Error, $"{file}: {(Offset < 0 ? Message : Message[..^$" (byte {Offset})".Length])}", Offset, this) { Global = Global };
 }

@@ -26,12 +26,20 @@ sealed class RecordFile
     /// <summary>Holds the bytes of arrays, when they are mapped: the records must not be used after it is disposed.</summary>
     public IDisposable? Mapping { get; init; }
 
+    /// <summary>Names of the files whose objects <see cref="Root"/> lists, when it was made of several; null for one file.</summary>
+    public IReadOnlyList<string>? PartNames { get; init; }
+
+    /// <summary>How many pickles stood one after another in the file, which <see cref="Root"/> then lists.</summary>
+    public int ObjectCount { get; init; } = 1;
+
     /// <summary>The same file with another record as its object, such as one inside it.</summary>
     public RecordFile WithRoot(Record root) =>
-        new() { Root = root, Container = Container, Compression = Compression, Protocol = Protocol, Globals = Globals, Notes = Notes, Mapping = Mapping };
+        new() { Root = root, Container = Container, Compression = Compression, Protocol = Protocol, Globals = Globals, Notes = Notes, Mapping = Mapping, ObjectCount = ObjectCount };
 
     /// <summary>What the file is, for people: "joblib, zlib, pickle protocol 4".</summary>
-    public string Description
+    public string Description => ObjectCount == 1 ? OneDescription : $"{OneDescription}, {ObjectCount} objects one after another";
+
+    string OneDescription
     {
         get
         {

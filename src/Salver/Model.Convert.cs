@@ -21,7 +21,24 @@ public sealed partial class Model
     public static string Convert(string source, string target, ConvertOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
+        return Convert([source], target, options, cancellation);
+    }
+
+    /// <summary>
+    /// Writes pieces that were saved one by one as the one model they make; see <see cref="Open(IReadOnlyList{string}, ModelOptions?, CancellationToken)"/>. For Python it is
+    /// a Pipeline, in a dictionary with its columns and labels where the pieces tell them.
+    /// </summary>
+    /// <param name="sources">The files to read.</param>
+    /// <param name="target">The file to write; its name tells the format.</param>
+    /// <param name="options">Format, compression and limits, where the name is not to tell.</param>
+    /// <param name="cancellation">Ends the work early; the target is left as it was.</param>
+    /// <inheritdoc cref="Convert(string, string, ConvertOptions?, CancellationToken)" path="/returns|/exception"/>
+    /// <exception cref="UnsupportedModelException">The pieces do not fit.</exception>
+    public static string Convert(IReadOnlyList<string> sources, string target, ConvertOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
         ArgumentException.ThrowIfNullOrEmpty(target);
-        return ModelConverter.Convert(source, target, options ?? ConvertOptions.Default, cancellation);
+        if (sources.Count == 0) throw new ArgumentException("Name at least one file.", nameof(sources));
+        return ModelConverter.Convert(sources, target, options ?? ConvertOptions.Default, cancellation);
     }
 }

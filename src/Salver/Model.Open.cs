@@ -16,12 +16,13 @@ public sealed partial class Model
     public static Model Open(string path, ModelOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return ModelReader.ReadFile(path, options ?? ModelOptions.Default, cancellation);
+        return ModelReader.ReadFiles([path], options ?? ModelOptions.Default, cancellation);
     }
 
     /// <summary>
-    /// Opens pieces that were saved one by one as one model: transformers in the order in which rows go through them, the model, and the LabelEncoder of its
-    /// labels. Their widths are checked where one follows another.
+    /// Opens pieces that were saved one by one as one model: transformers, the model they lead to, the LabelEncoder of its labels, a list of its columns. Their order is
+    /// told by their widths and names; where several orders fit, it is the one they are given in, the model after its transformers. Widths, names and classes are checked
+    /// wherever one piece meets another.
     /// </summary>
     /// <param name="paths">The files.</param>
     /// <param name="options">Limits; the defaults suit models of any ordinary size.</param>
@@ -33,6 +34,9 @@ public sealed partial class Model
         if (paths.Count == 0) throw new ArgumentException("Name at least one file.", nameof(paths));
         return ModelReader.ReadFiles(paths, options ?? ModelOptions.Default, cancellation);
     }
+
+    /// <inheritdoc cref="Open(IReadOnlyList{string}, ModelOptions?, CancellationToken)"/>
+    public static Model Open(params ReadOnlySpan<string> paths) => Open(paths.ToArray(), options: null);
 
     /// <summary>Opens a saved model from a stream that stands at its first byte. A stream that cannot seek is read into memory first.</summary>
     /// <inheritdoc cref="Open(string, ModelOptions?, CancellationToken)"/>

@@ -1,4 +1,5 @@
 using Salver.Estimators;
+using Salver.Saving;
 
 namespace Salver;
 
@@ -19,6 +20,9 @@ public sealed partial class Model : IDisposable
     }
 
     internal Estimator Root { get; }
+
+    /// <summary>Names of the parts that a bundle was joined of, in the order in which rows go through them; empty for a model that was saved as one.</summary>
+    internal IReadOnlyList<string> Parts { get; init; } = [];
 
     internal InputLayout Layout { get; }
 
@@ -137,6 +141,26 @@ public sealed partial class Model : IDisposable
     internal Workspace RentWorkspace() => _workspaces.Rent();
 
     internal void Return(Workspace workspace) => _workspaces.Return(workspace);
+
+    /// <summary>Takes over an example that came with the model, if it is a row that the model answers.</summary>
+    internal bool Illustrate(ExampleRow example)
+    {
+        var cells = example.For(Layout);
+        var one = cells is null ? example.One(Layout) : null;
+        if (Schema.Methods.Count == 0 || cells is null && one is null) return false;
+        try
+        {
+            Ask(Schema.Methods[0], ExampleRows.Frame(this, Layout.Kind, [cells ?? [one!.Value]]));
+        }
+        catch (InputException)
+        {
+            return false;
+        }
+        for (var c = 0; c < Layout.Columns.Count; c++)
+            if (cells is not null && !cells[c].IsMissing) Layout.Columns[c].Given = cells[c];
+        Layout.Given = one;
+        return true;
+    }
 
     /// <summary>Runs one tile, naming the field and the row of the batch when the model refuses it.</summary>
     internal void RunNamed(Method method, Tile input, Tile output, Workspace workspace, int firstRow)

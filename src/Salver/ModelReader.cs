@@ -23,32 +23,42 @@ static class ModelReader
 
     public static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
 
-    /// <summary>Opens a file; the model can be saved as long as the file stays what it is.</summary>
-    public static Model ReadFile(string path, ModelOptions options, CancellationToken cancellation)
-    {
-        var fullPath = Path.GetFullPath(path);
-        return Bind(new ModelSource(options, again => Choose(ReadRecords(fullPath, options, again), options)), cancellation);
-    }
-
-    /// <summary>Opens several files as one list, of which a pipeline is made.</summary>
+    /// <summary>Opens a file, or several as the one model they make; it can be saved as long as the files stay what they are.</summary>
     public static Model ReadFiles(IReadOnlyList<string> paths, ModelOptions options, CancellationToken cancellation)
     {
         string[] fullPaths = [.. paths.Select(Path.GetFullPath)];
-        return Bind(new ModelSource(options, again => Choose(ReadParts(fullPaths, options, again), options)), cancellation);
+        return Bind(new ModelSource(options, again => ReadChosen(fullPaths, options, again)), cancellation);
     }
 
-    static OpenedFile ReadParts(string[] paths, ModelOptions options, CancellationToken cancellation)
+    /// <summary>A file, or several as one list, as records that are not bound; of them the member that the options name.</summary>
+    public static OpenedFile ReadChosen(IReadOnlyList<string> paths, ModelOptions options, CancellationToken cancellation) =>
+        Choose(paths is [var only] ? ReadRecords(only, options, cancellation) : ReadParts(paths, options, cancellation), options);
+
+    static OpenedFile ReadParts(IReadOnlyList<string> paths, ModelOptions options, CancellationToken cancellation)
     {
+        if (options.SignaturePath is not null) throw new ArgumentException($"One signature file cannot be that of {paths.Count} files. Have each signed beside it, as FILE.sig.", nameof(options));
         var parts = new List<OpenedFile>();
         try
         {
-            foreach (var path in paths) parts.Add(ReadRecords(path, options, cancellation));
+            foreach (var path in paths) parts.Add(ReadPart(path, options, cancellation));
             return SeveralFiles.Join(parts);
         }
         catch
         {
             foreach (var part in parts) part.Dispose();
             throw;
+        }
+    }
+
+    static OpenedFile ReadPart(string path, ModelOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return ReadRecords(path, options, cancellation);
+        }
+        catch (ModelFormatException refusal)
+        {
+            throw refusal.In(Path.GetFileName(path));
         }
     }
 
@@ -71,11 +81,14 @@ static class ModelReader
         {
             var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
             var held = GraphCost.Check(file.Root, cancellation);
-            var root = new BindContext(version, cancellation).Bind(BundleJoiner.Join(file.Root, version), "");
+            var context = new BindContext(version, cancellation);
+            var bundle = Bundle.Of(file, context);
+            var root = context.Bind(bundle is null ? file.Root : bundle.Record(), "");
             RequireColumns(root, held);
-            var model = new Model(root, opened.Provenance, file.Mapping) { Source = source };
+            var model = new Model(root, opened.Provenance, file.Mapping) { Source = source, Parts = bundle?.Parts ?? [] };
+            if (opened.Example is { } example) model.Illustrate(example);
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
-            opened.Stream?.Dispose();
+            opened.Source?.Dispose();
             return model;
         }
         catch
@@ -99,7 +112,7 @@ static class ModelReader
         if (options.Member is not { } member) return opened;
         try
         {
-            return opened with { File = opened.File.WithRoot(BundleMember.Find(opened.File.Root, member)) };
+            return opened with { File = opened.File.WithRoot(MemberChoice.Find(opened.File, member)) };
         }
         catch
         {
@@ -112,7 +125,7 @@ static class ModelReader
     public static OpenedFile ReadRecords(string path, ModelOptions options, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
-            return options.RequireSignature is null ? ReadFolder(path, options, cancellation) : throw new ModelFormatException(ModelFormatError.Signature, "A signature is required, and a folder has none. Name the model file in it, and have that file signed.");
+            return options.RequireSignature is null ? ReadFolder(path, options, cancellation) : throw MlflowFolder.Unsigned();
         Stream stream = OpenFile(path);
         try
         {
@@ -138,10 +151,14 @@ static class ModelReader
     /// <summary>A folder of MLflow's: the model in it, with the column names of its signature.</summary>
     static OpenedFile ReadFolder(string path, ModelOptions options, CancellationToken cancellation)
     {
-        var (file, columns) = MlflowFolder.Read(path);
-        var opened = ReadRecords(file, options, cancellation);
-        if (columns is not null) ColumnNaming.Apply(opened.File.Root, columns);
-        return opened with { Provenance = opened.Provenance with { Container = "MLflow folder, " + opened.Provenance.Container } };
+        var folder = MlflowFolder.Read(path);
+        var opened = ReadRecords(folder.ModelFile, options, cancellation);
+        if (folder.Columns is { } columns) ColumnNaming.Apply(opened.File.Root, columns);
+        return opened with
+        {
+            Example = folder.Example,
+            Provenance = opened.Provenance with { Container = "MLflow folder, " + opened.Provenance.Container, SklearnVersion = opened.Provenance.SklearnVersion ?? folder.SklearnVersion },
+        };
     }
 
     /// <summary>Reads a stream; one that was opened here, for a path, goes with what is returned.</summary>
@@ -150,7 +167,7 @@ static class ModelReader
         var start = stream.Position;
         var length = stream.Length - start;
         var hash = path is not null && stream is FileStream && length > LargestHashedAtOnce ? HashMeanwhile(path) : null;
-        var file = ModelFile.Read(stream, new ReadOptions
+        var file = ModelFile.ReadTogether(stream, new ReadOptions
         {
             Policy = GlobalPolicy.Instance,
             Limits = options.Limits,

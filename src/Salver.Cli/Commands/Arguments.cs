@@ -5,13 +5,38 @@ namespace Salver.Cli.Commands;
 /// <summary>Arguments that several commands take.</summary>
 static class Arguments
 {
+    const int MostFiles = 1_000;
+
     public static Argument<string> Model() => new("FILE") { Description = "A saved scikit-learn model (.pkl, .joblib, ...)" };
+
+    /// <summary>One model: a file, or the files of its pieces.</summary>
+    public static Argument<string[]> Models() => Files("FILE", 1, "A saved scikit-learn model (.pkl, .joblib, ...), or the files of its pieces: transformers, model, label encoder, columns");
+
+    /// <summary>One model, and behind it what the command needs besides.</summary>
+    /// <param name="last">What stands behind it, such as INPUT.</param>
+    /// <param name="meaning">What that is.</param>
+    public static Argument<string[]> ModelsAnd(string last, string meaning) =>
+        Files($"FILE {last}", 2, $"FILE: a saved scikit-learn model, or several files of its pieces. {last}, behind them: {meaning}");
+
+    static Argument<string[]> Files(string name, int least, string description)
+    {
+        var files = new Argument<string[]>(name) { Description = description, Arity = new ArgumentArity(least, MostFiles) };
+        // What takes any number of words takes misspelt options too.
+        files.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+                if (token.Value is ['-', _, ..] && !File.Exists(token.Value)) result.AddError($"'{token.Value}' is no option of this command, and no file.");
+        });
+        return files;
+    }
 
     public static Option<string?> Member() => new("--member") { Description = "Which estimator of a saved list, tuple or dictionary: model, [1], models[0]", HelpName = "PATH" };
 
     public static Option<string?> Signature() => new("--signature") { Description = "The model's signature (default: FILE.sig)", HelpName = "FILE.sig" };
 
-    public static Model Open(string file, ModelOptions options) => Salver.Model.Open(RequireFile(file), options);
+    public static Model Open(IReadOnlyList<string> files, ModelOptions options) => Salver.Model.Open(RequireFiles(files), options);
+
+    public static IReadOnlyList<string> RequireFiles(IReadOnlyList<string> paths) => [.. paths.Select(RequireFile)];
 
     /// <summary>A file, or a folder that MLflow saved a model in.</summary>
     public static string RequireFile(string path) => Directory.Exists(path) && !File.Exists(Path.Combine(path, "MLmodel")) ? throw new CommandException($"'{path}' is a folder; name a file in it.") : path;

@@ -10,18 +10,18 @@ static class CheckCommand
 
     public static Command Create()
     {
-        var file = Arguments.Model();
+        var files = Arguments.Models();
         var json = new Option<bool>("--json") { Description = "Write the whole report as JSON" };
-        var signature = new RequiredSignature();
-        var command = new Command("check", "Say what is in a file, whether it is safe and whether Salver predicts with it") { file, json };
-        signature.AddTo(command);
-        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), parsed.GetValue(json), signature.Read(parsed))));
+        var opening = new OpeningOptions();
+        var command = new Command("check", "Say what is in a file, whether it is safe and whether Salver predicts with it") { files, json };
+        opening.AddTo(command);
+        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(files), parsed.GetValue(json), opening.Read(parsed))));
         return command;
     }
 
-    static int Run(string file, bool asJson, ModelOptions options)
+    static int Run(string[] files, bool asJson, ModelOptions options)
     {
-        var report = Model.Check(Arguments.RequireFile(file), options);
+        var report = Model.Check(Arguments.RequireFiles(files), options);
         if (asJson)
         {
             using var output = Console.OpenStandardOutput();
@@ -31,7 +31,7 @@ static class CheckCommand
         else
         {
             Terminal.Write(console => ReportView.Write(report, console));
-            foreach (var problem in report.Problems.Take(MostProblems)) UserErrors.Print($"{problem.Message}\n  {problem.Advice}");
+            foreach (var problem in report.Problems.Take(MostProblems)) UserErrors.Print(problem.Advice.Length == 0 ? problem.Message : $"{problem.Message}\n  {problem.Advice}");
             if (report.Problems.Count > MostProblems) UserErrors.Print($"... and {report.Problems.Count - MostProblems} more, which --json lists.");
         }
         return report is { IsSafe: true, IsSupported: true } ? ExitCode.Done : ExitCode.Refused;

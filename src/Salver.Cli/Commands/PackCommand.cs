@@ -7,15 +7,17 @@ static class PackCommand
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILES") { Description = "The pieces: transformers in their order, the model, the LabelEncoder of its labels", Arity = ArgumentArity.OneOrMore };
+        var files = Arguments.Models();
         var output = new Option<string>("--output", "-o") { Description = "The safetensors file to write", Required = true };
+        var opening = new OpeningOptions();
         var command = new Command("pack", "Join pieces that were saved one by one into one model") { files, output };
+        opening.AddTo(command);
         command.SetAction(parsed => UserErrors.Guard(() =>
         {
             var path = parsed.GetRequiredValue(output);
-            using var model = Model.Open([.. parsed.GetRequiredValue(files).Select(Arguments.RequireFile)]);
+            using var model = Arguments.Open(parsed.GetRequiredValue(files), opening.Read(parsed));
             model.Save(path);
-            Console.Out.WriteLine(Printable.Of($"{path}: {model.EstimatorName}"));
+            Console.Out.WriteLine(Printable.Of($"{path}: {(model.Parts.Count > 1 ? string.Join(" > ", model.Parts) : model.EstimatorName)}"));
             return ExitCode.Done;
         }));
         return command;

@@ -12,9 +12,7 @@ static class PredictCommand
 
     public static Command Create()
     {
-        var file = Arguments.Model();
-        var member = Arguments.Member();
-        var input = new Argument<string>("INPUT") { Description = "Rows to ask: a CSV, JSON or NDJSON file, or - for standard input" };
+        var files = Arguments.ModelsAnd("INPUT", "rows to ask, a CSV, JSON or NDJSON file, or - for standard input");
         var method = new Option<string?>("--method", "-m") { Description = "predict, predict_proba, decision_function, transform, score_samples... (default: predict, or transform where the model has no predict)" };
         var output = new Option<string?>("--output", "-o") { Description = "File to write the answers to (default: standard output)", HelpName = "OUT" };
         var inputFormat = new Option<string?>("--input-format") { Description = "csv, json or ndjson (default: by the ending of INPUT, else by its first character)" };
@@ -22,13 +20,13 @@ static class PredictCommand
         method.AcceptOnlyFromAmong(Methods);
         inputFormat.AcceptOnlyFromAmong(DataFormats.Names);
         outputFormat.AcceptOnlyFromAmong(DataFormats.Names);
-        var signature = new RequiredSignature();
-        var command = new Command("predict", "Ask the model for every row of a file") { file, input, member, method, output, inputFormat, outputFormat };
-        signature.AddTo(command);
+        var opening = new OpeningOptions();
+        var command = new Command("predict", "Ask the model for every row of a file") { files, method, output, inputFormat, outputFormat };
+        opening.AddTo(command);
         command.SetAction(parsed => UserErrors.Guard(() => Run(
-            parsed.GetRequiredValue(file),
-            signature.Read(parsed) with { Member = parsed.GetValue(member) },
-            parsed.GetRequiredValue(input),
+            parsed.GetRequiredValue(files)[..^1],
+            opening.Read(parsed),
+            parsed.GetRequiredValue(files)[^1],
             parsed.GetValue(method),
             parsed.GetValue(output),
             DataFormats.Parse(parsed.GetValue(inputFormat)),
@@ -36,9 +34,9 @@ static class PredictCommand
         return command;
     }
 
-    static int Run(string file, ModelOptions options, string input, string? methodName, string? output, DataFormat? inputFormat, DataFormat? outputFormat)
+    static int Run(string[] files, ModelOptions options, string input, string? methodName, string? output, DataFormat? inputFormat, DataFormat? outputFormat)
     {
-        using var model = Arguments.Open(file, options);
+        using var model = Arguments.Open(files, options);
         var method = Choose(model, methodName);
         model.RequireOutput(method);
         using var reader = RowReader.Open(input, inputFormat, model);

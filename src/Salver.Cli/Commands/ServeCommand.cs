@@ -15,22 +15,21 @@ static class ServeCommand
 
     public static Command Create()
     {
-        var file = Arguments.Model();
-        var member = Arguments.Member();
+        var files = Arguments.Models();
         var port = new Option<int?>("--port", "-p") { Description = $"TCP port; 0 takes a free one (default: the environment variable {PortVariable}, else {DefaultPort})" };
         var host = new Option<string>("--host") { Description = "Address to listen on: localhost, an IP address, or * for all", DefaultValueFactory = _ => "*" };
         var uds = new Option<string?>("--uds") { Description = "Path of a Unix domain socket to listen on instead of a port", HelpName = "PATH" };
         var name = new Option<string?>("--name") { Description = "Name of the model in the API document (default: the file's name)" };
-        var signature = new RequiredSignature();
+        var opening = new OpeningOptions();
         port.Validators.Add(CheckPort);
-        var command = new Command("serve", "Serve the model as a web API") { file, member, port, host, uds, name };
-        signature.AddTo(command);
+        var command = new Command("serve", "Serve the model as a web API") { files, port, host, uds, name };
+        opening.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(uds) is not null && result.GetResult(port) is not null) result.AddError("--uds and --port exclude each other.");
             else if (result.GetResult(port) is null && Variable() is { } text && !TryParsePort(text, out _)) result.AddError($"The environment variable {PortVariable} is '{text}', which is no port; it has to be 0 to 65535.");
         });
-        command.SetAction((parsed, _) => UserErrors.GuardAsync(() => Run(parsed.GetRequiredValue(file), signature.Read(parsed) with { Member = parsed.GetValue(member) }, new SalverServerOptions
+        command.SetAction((parsed, _) => UserErrors.GuardAsync(() => Run(parsed.GetRequiredValue(files), opening.Read(parsed), new SalverServerOptions
         {
             Port = parsed.GetValue(port) ?? (Variable() is { } text && TryParsePort(text, out var fromVariable) ? fromVariable : DefaultPort),
             Host = parsed.GetRequiredValue(host),
@@ -40,9 +39,9 @@ static class ServeCommand
         return command;
     }
 
-    static async Task<int> Run(string file, ModelOptions opening, SalverServerOptions options)
+    static async Task<int> Run(string[] files, ModelOptions opening, SalverServerOptions options)
     {
-        using var model = Arguments.Open(file, opening);
+        using var model = Arguments.Open(files, opening);
         if (options.UnixSocket is { } path) UnixSockets.RemoveStale(path);
         await using var app = SalverServer.BuildApp(model, options);
         try

@@ -8,18 +8,17 @@ static class ShowCommand
 {
     public static Command Create()
     {
-        var file = Arguments.Model();
-        var member = Arguments.Member();
-        var signature = new RequiredSignature();
-        var command = new Command("show", "Show the pipeline as a tree, its inputs and its answers") { file, member };
-        signature.AddTo(command);
-        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(file), signature.Read(parsed) with { Member = parsed.GetValue(member) })));
+        var files = Arguments.Models();
+        var opening = new OpeningOptions();
+        var command = new Command("show", "Show the pipeline as a tree, its inputs and its answers") { files };
+        opening.AddTo(command);
+        command.SetAction(parsed => UserErrors.Guard(() => Run(parsed.GetRequiredValue(files), opening.Read(parsed))));
         return command;
     }
 
-    static int Run(string file, ModelOptions options)
+    static int Run(string[] files, ModelOptions options)
     {
-        using var model = Arguments.Open(file, options);
+        using var model = Arguments.Open(files, options);
         Terminal.Write(console => ModelView.Write(model, console));
         return ExitCode.Done;
     }

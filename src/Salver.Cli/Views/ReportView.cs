@@ -24,6 +24,8 @@ static class ReportView
             console.WriteLine();
             console.Write(Members(report));
         }
+        if (report.Chain.Count > 1) console.WriteLine("\nTogether they are one model: " + Printable.Of(string.Join(" > ", report.Chain)));
+        foreach (var note in report.Notes) console.WriteLine("\n" + Printable.Of(note));
         if (report.Globals.Count == 0) return;
         console.WriteLine();
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Classes and functions it names: {report.Globals.Count}"));
@@ -45,9 +47,14 @@ static class ReportView
 
     static Grid Members(ModelReport report)
     {
-        var grid = Rows(3);
+        var hasVersions = report.SklearnVersions.Count > 1;
+        var grid = Rows(hasVersions ? 4 : 3);
         foreach (var member in report.Members)
-            Add(grid, member.Path, member.Estimator, member.IsSupported ? "answers " + string.Join(", ", member.Methods) : "not supported");
+        {
+            var (name, answers) = (member.Name.Length > 0 ? member.Name : member.Path, member.IsSupported ? "answers " + string.Join(", ", member.Methods) : "not supported");
+            if (hasVersions) Add(grid, name, member.Estimator, member.SklearnVersion ?? "", answers);
+            else Add(grid, name, member.Estimator, answers);
+        }
         return grid;
     }
 

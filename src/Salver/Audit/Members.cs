@@ -1,5 +1,5 @@
-using System.Globalization;
 using Salver.Binding;
+using Salver.Bundles;
 using Salver.Estimators;
 using Salver.Formats;
 using Salver.Formats.Records;
@@ -8,40 +8,26 @@ using Salver.Saving;
 namespace Salver.Audit;
 
 /// <summary>An estimator found in a file, bound if the binders know it.</summary>
-sealed record Member(string Path, string Type, Estimator? Estimator, ModelProblem? Problem)
+sealed record Member(BundleItem Item, string Type, Estimator? Estimator, ModelProblem? Problem)
 {
     public IEnumerable<string> Methods => Estimator is null ? [] : MethodNames.All.Where(m => Estimator.Output(m) is not null).Select(MethodNames.Of);
 
     public bool IsSupported => Methods.Any();
 
-    public ModelMember ToMember() => new(Path, Type, IsSupported, [.. Methods]);
+    public ModelMember ToMember() => new(Item.Path, Type, IsSupported, [.. Methods])
+    {
+        Name = Item.Name,
+        SklearnVersion = ((ObjectRecord)Item.Record).Attribute("_sklearn_version") is TextRecord { Value: { Length: < 40 } version } ? version : null,
+    };
 }
-
-/// <summary>An estimator's record in a file.</summary>
-/// <param name="Path">Where it is, such as $[models][0].</param>
-/// <param name="Name">The same as people write it, such as models[0]; empty for the file's own object.</param>
-/// <param name="Record">The record.</param>
-sealed record MemberRecord(string Path, string Name, ObjectRecord Record);
 
 /// <summary>Finds the estimators of a file: its own object, or those in the lists, tuples and dictionaries that people bundle them in.</summary>
 static class Members
 {
-    const int MaximumDepth = 4;
-    const int MaximumCount = 1_000;
-
-    public static IReadOnlyList<Member> Find(RecordFile file)
+    public static IReadOnlyList<Member> Find(RecordFile file, BindContext context)
     {
-        var fallback = SklearnVersion.Parse(Versions.Sklearn(file.Root) is [var first, ..] ? first : null);
-        var members = List(file.Root).Select(m => Bind(m.Record, m.Path, fallback)).ToList();
-        if (members is [{ Path: "$", IsSupported: true } own] && file.Notes.TryGetValue("examples", out var examples)) members[0] = Replayed(own, examples);
-        return members;
-    }
-
-    /// <summary>The records of the estimators, none of them bound.</summary>
-    public static IReadOnlyList<MemberRecord> List(Record root)
-    {
-        var members = new List<MemberRecord>();
-        Add(root, "$", "", 0, members);
+        var members = BundleItem.Estimators(file).Select(m => Bind(m, context)).ToList();
+        if (members is [{ Item.Path: "$", IsSupported: true } own] && file.Notes.TryGetValue("examples", out var examples)) members[0] = Replayed(own, examples);
         return members;
     }
 
@@ -56,53 +42,24 @@ static class Members
         }
         catch (ModelFormatException refusal)
         {
-            return own with { Estimator = null, Problem = new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset, own.Path) };
+            return own with { Estimator = null, Problem = new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset, own.Item.Path) };
         }
     }
 
-    static void Add(Record record, string path, string name, int depth, List<MemberRecord> members)
+    static Member Bind(BundleItem item, BindContext context)
     {
-        if (members.Count >= MaximumCount || depth > MaximumDepth) return;
-        switch (record)
-        {
-            case ObjectRecord instance when depth == 0 || IsEstimator(instance):
-                members.Add(new MemberRecord(path, name, instance));
-                break;
-            case DictRecord dict:
-                foreach (var (key, value) in dict.Entries) Add(value, $"{path}[{Key(key)}]", key is TextRecord ? (name.Length == 0 ? Key(key) : $"{name}.{Key(key)}") : $"{name}[{Key(key)}]", depth + 1, members);
-                break;
-            case SequenceRecord sequence:
-                for (var i = 0; i < sequence.Items.Count && members.Count < MaximumCount; i++)
-                    Add(sequence.Items[i], string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"), string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]"), depth + 1, members);
-                break;
-        }
-    }
-
-    static bool IsEstimator(ObjectRecord instance) =>
-        EstimatorRegistry.Contains(instance.Type.Module, instance.Type.Name)
-        || KnownGlobals.Find(instance.Type.Module, instance.Type.Name) is GlobalMeaning.Estimator or GlobalMeaning.ThirdParty;
-
-    static Member Bind(ObjectRecord instance, string path, SklearnVersion fallback)
-    {
-        var version = instance.Attribute("_sklearn_version") is TextRecord text ? SklearnVersion.Parse(text.Value) : fallback;
+        var instance = (ObjectRecord)item.Record;
         try
         {
-            return new Member(path, instance.Type.FullName, new BindContext(version).Bind(instance, path), null);
+            return new Member(item, instance.Type.FullName, context.Bind(instance, item.Path), null);
         }
         catch (UnsupportedModelException refusal)
         {
-            return new Member(path, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.Unsupported, instance.Offset, refusal.Path));
+            return new Member(item, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.Unsupported, instance.Offset, refusal.Path));
         }
         catch (ModelFormatException refusal)
         {
-            return new Member(path, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset, path));
+            return new Member(item, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset, item.Path));
         }
     }
-
-    static string Key(Record key) => key switch
-    {
-        TextRecord text => text.Value,
-        IntegerRecord integer => integer.Value.ToString(CultureInfo.InvariantCulture),
-        _ => Describe.Of(key),
-    };
 }

@@ -1,81 +1,82 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using Salver.Binding;
+using Salver.Bundles;
 using Salver.Formats;
 using Salver.Formats.Containers;
-using Salver.Formats.Policy;
+using Salver.Formats.Records;
 using Salver.Saving;
 
 namespace Salver.Audit;
 
-/// <summary>Reads a file to its end with every global noted, then asks the binders whether they know what it holds.</summary>
+/// <summary>Reads a file, or the files of a model's pieces, to the end with every global noted, then asks the binders whether they know what it holds.</summary>
 static class ModelCheck
 {
-    public static ModelReport Run(Stream stream, string? path, ReadLimits limits, bool readsCompanions = true)
+    public static ModelReport Run(IReadOnlyList<string> paths, ModelOptions options)
     {
-        var audit = new GlobalAudit();
-        RecordFile? file = null;
-        ModelProblem? refusal = null;
+        var files = new List<CheckedFile>();
         try
         {
-            if (!stream.CanSeek) stream = ModelReader.Copy(stream, limits, CancellationToken.None);
-            file = ModelFile.Read(stream, new ReadOptions
-            {
-                Policy = GlobalPolicy.Instance,
-                Limits = limits,
-                Audit = audit,
-                FileName = Path.GetFileName(path),
-                OpenCompanion = path is null || !readsCompanions ? null : name => ModelReader.OpenCompanion(path, name),
-            });
+            foreach (var path in paths) files.Add(CheckedFile.Read(path, options));
+            return Report(files, options);
         }
-        catch (ModelFormatException error)
+        finally
         {
-            refusal = new ModelProblem(error.Message, Advice.For(error), error.Offset);
+            foreach (var file in files) file.Dispose();
         }
-        using (file?.Mapping) return Report(stream, path, file, audit, refusal);
     }
 
-    static ModelReport Report(Stream stream, string? path, RecordFile? file, GlobalAudit audit, ModelProblem? refusal)
+    public static ModelReport Run(Stream stream, ModelOptions options)
     {
-        var globals = audit.Uses.Select(Meanings.Find).ToArray();
-        var problems = globals.Where(g => g.Tier == GlobalTier.Refused).Select(Refusal).ToList();
-        if (refusal is not null) problems.Add(refusal);
-        var isSafe = file is not null && problems.Count == 0;
-        var members = file is not null && isSafe ? Members.Find(file) : [];
-        var source = file is { Container: ContainerKind.Safetensors } && file.Notes.TryGetValue("source", out var note) ? SourceJson.Read(note) : null;
+        using var file = CheckedFile.Read(stream, null, options, readsCompanions: false);
+        return Report([file], options);
+    }
+
+    static ModelReport Report(IReadOnlyList<CheckedFile> files, ModelOptions options)
+    {
+        var globals = files.SelectMany(f => f.Audit.Uses.Select(Meanings.Find).Select(g => files.Count == 1 ? g : g with { Path = $"{f.Name}: {g.Path}".TrimEnd(' ', ':') })).ToArray();
+        var problems = globals.Where(g => g.Tier == GlobalTier.Refused).Select(g => Refusal(g, files.Count > 1)).ToList();
+        foreach (var part in files)
+            if (part.Refusal is { } refusal) problems.Add(files.Count == 1 ? refusal : refusal with { Message = $"{part.Name}: {refusal.Message}", Path = part.Name });
+        var isSafe = problems.Count == 0;
+        var uses = files.SelectMany(f => f.Audit.Uses).ToArray();
+        var whole = isSafe ? Together(files) : null;
+        var source = whole is { Container: ContainerKind.Safetensors } && whole.Notes.TryGetValue("source", out var note) ? SourceJson.Read(note) : null;
+        var versions = source is { SklearnVersion: { } version } ? [version] : Versions(files);
+        var found = whole is null ? null : Support.Judge(whole, options.Member, SklearnVersion.Parse(versions.FirstOrDefault()), problems);
         return new ModelReport
         {
-            FileName = Path.GetFileName(path) ?? "",
-            FileSize = stream.CanSeek ? stream.Length : 0,
-            Sha256 = stream.CanSeek ? Hash(stream) : "",
-            Container = file?.Description ?? "",
-            Protocol = file?.Protocol ?? -1,
-            SklearnVersions = source is { SklearnVersion: { } version } ? [version] : file is null ? [] : Versions.Sklearn(file.Root),
-            NumpyVersion = source?.NumpyVersion ?? Versions.Numpy(audit.Uses),
-            JoblibVersion = source?.JoblibVersion ?? Versions.Joblib(audit.Uses),
+            FileName = string.Join(" + ", files.Select(f => f.Folder?.Name ?? f.Name)),
+            FileSize = files.Sum(f => f.Size),
+            Sha256 = files is [var only] ? only.Sha256 : SeveralFiles.Hash(files.Select(f => f.Sha256)),
+            Container = string.Join(" + ", files.Select(Container).Distinct()),
+            Protocol = files is [{ File: { } own }] ? own.Protocol : -1,
+            SklearnVersions = versions,
+            NumpyVersion = source?.NumpyVersion ?? Audit.Versions.Numpy(uses),
+            JoblibVersion = source?.JoblibVersion ?? Audit.Versions.Joblib(uses),
             IsSafe = isSafe,
-            IsSupported = file is not null && isSafe && Support.Judge(file.Root, members, problems),
+            IsSupported = found is { IsSupported: true },
             Globals = globals,
-            Members = [.. members.Select(m => m.ToMember())],
+            Members = found?.Members ?? [],
+            Chain = found?.Chain ?? [],
             Problems = problems,
+            Notes = [.. files.SelectMany(f => f.Folder?.Notes ?? []), .. found?.Notes ?? []],
         };
     }
 
-    static ModelProblem Refusal(GlobalFinding global) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The file names {global.FullName} at byte {global.Offset}: {global.Meaning}."),
-        Dangers.Advise(global.Module), global.Offset, global.Path);
-
-    /// <summary>Of the bytes that the file says it has: a device may go on for ever.</summary>
-    static string Hash(Stream stream)
+    static RecordFile? Together(IReadOnlyList<CheckedFile> files)
     {
-        stream.Position = 0;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        var left = stream.Length;
-        while (left > 0 && stream.Read(buffer, 0, (int)Math.Min(buffer.Length, left)) is > 0 and var count)
-        {
-            hash.AppendData(buffer, 0, count);
-            left -= count;
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        if (files.Any(f => f.File is null)) return null;
+        foreach (var part in files)
+            if (part.Folder is { Columns: { } columns }) Mlflow.ColumnNaming.Apply(part.File!.Root, columns);
+        return files is [var only] ? only.File : SeveralFiles.Join([.. files.Select(f => f.File!)], [.. files.Select(f => f.Name)]);
     }
+
+    static string Container(CheckedFile file) => file.File is null ? "" : (file.Folder is null ? "" : "MLflow folder, ") + file.File.Description;
+
+    static IReadOnlyList<string> Versions(IReadOnlyList<CheckedFile> files) =>
+        [.. files.SelectMany(f => f.File is null ? [] : Audit.Versions.Sklearn(f.File.Root) is { Count: > 0 } found ? found : f.Folder?.SklearnVersion is { } version ? [version] : []).Distinct()];
+
+    static ModelProblem Refusal(GlobalFinding global, bool isOneOfSeveral) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{(isOneOfSeveral ? global.Path.Split(':')[0] : "The file")} names {global.FullName} at byte {global.Offset}: {global.Meaning}."),
+        Dangers.Advise(global.Module), global.Offset, global.Path);
 }

@@ -31,6 +31,8 @@ public sealed partial class ModelReport
         json.WriteBoolean("supported", IsSupported);
         WriteProblems(json);
         WriteMembers(json);
+        WriteTexts(json, "chain", Chain);
+        WriteTexts(json, "notes", Notes);
         WriteGlobals(json);
         json.WriteEndObject();
     }
@@ -68,7 +70,9 @@ public sealed partial class ModelReport
         {
             json.WriteStartObject();
             json.WriteString("path", member.Path);
+            json.WriteString("name", member.Name);
             json.WriteString("estimator", member.Estimator);
+            json.WriteString("scikit-learn", member.SklearnVersion);
             json.WriteBoolean("supported", member.IsSupported);
             json.WriteStartArray("methods");
             foreach (var method in member.Methods) json.WriteStringValue(method);
@@ -93,6 +97,13 @@ public sealed partial class ModelReport
             json.WriteString("path", global.Path);
             json.WriteEndObject();
         }
+        json.WriteEndArray();
+    }
+
+    static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts) json.WriteStringValue(text);
         json.WriteEndArray();
     }
 

@@ -42,10 +42,17 @@ public sealed partial class ModelReport
     /// <summary>Why the file is not safe or not supported; empty when it is both.</summary>
     public IReadOnlyList<ModelProblem> Problems { get; init; } = [];
 
+    /// <summary>The parts of a bundle that make its one model, by their names: the names of its columns if they stand beside it, estimators in the order in which rows go through them, the labels of its classes.</summary>
+    public IReadOnlyList<string> Chain { get; init; } = [];
+
+    /// <summary>What is worth knowing and no reason against the file: parts that are not used, an example that does not fit, code that other programs would run.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The verdict in a sentence.</summary>
     public string Verdict => (IsSafe, IsSupported) switch
     {
         (true, true) => "Safe, and Salver predicts with it.",
+        (true, false) when Members.Count > 1 && Members.Any(m => m.IsSupported) => "Safe. Salver predicts with parts of it, not with the whole.",
         (true, false) => "Safe. Salver does not predict with it.",
         _ when Globals.Any(g => g.Tier == GlobalTier.Refused) => "Not safe: it names code that Salver does not know, and Python would run it.",
         _ => "Not opened.",

@@ -1,32 +1,75 @@
 using Salver.Binding;
+using Salver.Bundles;
+using Salver.Formats;
 using Salver.Formats.Records;
 
 namespace Salver.Audit;
 
-/// <summary>Judges whether Salver predicts with a safe file, and says why not.</summary>
-static class Support
+/// <summary>What a safe file holds, and whether Salver predicts with it.</summary>
+sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IReadOnlyList<string> Chain, IReadOnlyList<string> Notes)
 {
-    public static bool Judge(Record root, IReadOnlyList<Member> members, List<ModelProblem> problems)
+    const int MostUnused = 20;
+
+    /// <param name="file">The file.</param>
+    /// <param name="member">The part that is meant; null for the whole.</param>
+    /// <param name="version">scikit-learn's version where objects have none.</param>
+    /// <param name="problems">Takes why it is not supported.</param>
+    public static Support Judge(RecordFile file, string? member, SklearnVersion version, List<ModelProblem> problems)
     {
-        if (root is not ObjectRecord)
+        try
         {
-            problems.Add(new ModelProblem(
-                members.Count == 0 ? $"The file holds {Describe.Of(root)} and no estimator." : $"The file holds {Describe.Of(root)} with {Count(members.Count)} inside, not one estimator.",
-                "Save the fitted pipeline by itself: joblib.dump(pipeline, 'model.joblib')."));
-            foreach (var member in members)
-                if (member.Problem is { } inner) problems.Add(inner);
-            return false;
+            if (member is not null) file = file.WithRoot(MemberChoice.Find(file, member));
         }
-        var own = members[0];
-        if (own.Problem is { } problem)
+        catch (UnsupportedModelException refusal)
         {
-            problems.Add(problem);
-            return false;
+            problems.Add(new ModelProblem(refusal.Message, ""));
+            return new Support(false, [], [], []);
         }
-        if (own.IsSupported) return true;
-        problems.Add(new ModelProblem($"The {own.Estimator!.Name} answers nothing about new rows.", "Save the pipeline that ends in the estimator you ask.", -1, own.Path));
-        return false;
+        var context = new BindContext(version);
+        var found = Audit.Members.Find(file, context);
+        ModelMember[] members = [.. found.Select(m => m.ToMember())];
+        return file.Root is ObjectRecord ? new Support(JudgeOne(found[0], problems), members, [], []) : JudgeBundle(file, found, members, context, problems);
     }
 
-    static string Count(int estimators) => estimators == 1 ? "one estimator" : $"{estimators} estimators";
+    static Support JudgeBundle(RecordFile file, IReadOnlyList<Member> found, ModelMember[] members, BindContext context, List<ModelProblem> problems)
+    {
+        if (found.Count == 0)
+        {
+            problems.Add(new ModelProblem($"The file holds {Describe.Of(file.Root)} and no estimator.", "Save the fitted pipeline: joblib.dump(pipeline, 'model.joblib')."));
+            return new Support(false, members, [], []);
+        }
+        // Each by itself: whoever replaces one wants to know of the others.
+        problems.AddRange(found.Select(m => m.Problem).OfType<ModelProblem>());
+        if (problems.Count > 0) return new Support(false, members, [], []);
+        try
+        {
+            var bundle = Bundle.Of(file, context);
+            if (bundle is null) return new Support(false, members, [], []);
+            using var model = new Model(context.Bind(bundle.Record(), ""), new Provenance());
+            if (model.Schema.Methods.Count == 0) throw new UnsupportedModelException($"The {model.EstimatorName} answers nothing about new rows.");
+            return new Support(true, members, bundle.Parts, NotesOn(bundle));
+        }
+        catch (UnsupportedModelException refusal)
+        {
+            problems.Add(new ModelProblem(refusal.Message, "", -1, refusal.Path));
+        }
+        catch (ModelFormatException refusal)
+        {
+            problems.Add(new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset));
+        }
+        return new Support(false, members, [], []);
+    }
+
+    static bool JudgeOne(Member own, List<ModelProblem> problems)
+    {
+        if (own.Problem is { } problem) problems.Add(problem);
+        else if (!own.IsSupported) problems.Add(new ModelProblem($"The {own.Estimator!.Name} answers nothing about new rows.", "Save the pipeline that ends in the estimator you ask.", -1, own.Item.Path));
+        return own.Problem is null && own.IsSupported;
+    }
+
+    static string[] NotesOn(Bundle bundle)
+    {
+        var names = bundle.Unused.Select(i => i.Name).ToArray();
+        return names.Length == 0 ? [] : [$"Has no part in the answers: {string.Join(", ", names.Take(MostUnused))}{(names.Length > MostUnused ? $" and {names.Length - MostUnused} more" : "")}."];
+    }
 }

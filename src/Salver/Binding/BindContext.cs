@@ -48,11 +48,17 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
             throw new ModelFormatException(ModelFormatError.Malformed, $"The {source.Type.Name} at {path} contains itself.", source.Offset);
         if (_bound.Count >= MaximumEstimators)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The model holds more than {MaximumEstimators} estimators.", source.Offset);
-        var estimator = binding.Bind(new EstimatorState(source, binding.Name, path, this));
-        if (estimator.FeatureNames is { } names && estimator.FeatureCount >= 0 && names.Count != estimator.FeatureCount)
-            throw new ModelFormatException(ModelFormatError.Malformed, $"The {estimator.Name} at {(path.Length == 0 ? "$" : path)} has names for {names.Count} columns and takes {estimator.FeatureCount}.", source.Offset);
-        _open.Remove(source);
-        _bound.Add(source, estimator);
-        return estimator;
+        try
+        {
+            var estimator = binding.Bind(new EstimatorState(source, binding.Name, path, this));
+            if (estimator.FeatureNames is { } names && estimator.FeatureCount >= 0 && names.Count != estimator.FeatureCount)
+                throw new ModelFormatException(ModelFormatError.Malformed, $"The {estimator.Name} at {(path.Length == 0 ? "$" : path)} has names for {names.Count} columns and takes {estimator.FeatureCount}.", source.Offset);
+            _bound.Add(source, estimator);
+            return estimator;
+        }
+        finally
+        {
+            _open.Remove(source);
+        }
     }
 }

@@ -29,6 +29,7 @@ static partial class EstimatorRegistry
     /// <summary>The files this class is spread over.</summary>
     static EstimatorBinding[][] Families =>
     [
+        Bundles,
         Calibration,
         CatBoost,
         Compose,

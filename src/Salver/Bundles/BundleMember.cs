@@ -1,25 +1,64 @@
-using Salver.Audit;
 using Salver.Binding;
+using Salver.Estimators;
+using Salver.Estimators.Preprocessing;
 using Salver.Formats.Records;
 
 namespace Salver.Bundles;
 
-/// <summary>One estimator of a bundle that is to be opened alone.</summary>
-static class BundleMember
+/// <summary>One estimator of a bundle, with the part it plays there.</summary>
+sealed record BundleMember(BundleItem Item, Estimator Estimator)
 {
-    const int MostListed = 20;
+    public ObjectRecord Record => (ObjectRecord)Item.Record;
 
-    /// <summary>The member under a path of keys and indices, such as models[0] or segments.low.</summary>
-    /// <exception cref="UnsupportedModelException">The file has no such member.</exception>
-    public static ObjectRecord Find(Record root, string wanted)
+    public string Title => Item.Title;
+
+    /// <summary>Whether it is what the others lead to: it predicts, or answers something else that no other estimator takes.</summary>
+    public bool IsModel => Estimator.Output(Method.Predict) is not null || Estimator.Output(Method.Transform) is null;
+
+    public bool IsLabelEncoder => Estimator is LabelEncoder;
+
+    /// <summary>Where people put such a transformer among others: what reads rows, fills gaps, encodes, scales, chooses, projects.</summary>
+    public int Rank => Estimator.RowKind != RowKind.Columns ? 0 : Family switch
     {
-        var found = root is DictRecord or SequenceRecord ? Members.List(root) : [];
-        return found.FirstOrDefault(m => m.Name == wanted || m.Path == wanted)?.Record
-            ?? throw new UnsupportedModelException(found.Count == 0
-                ? $"The file holds {Describe.Of(root)} and no bundle of estimators, so there is no member '{wanted}'. Open it without naming a member."
-                : $"The bundle has no estimator '{wanted}'. It has:{Listed(found)}");
+        "feature_extraction" => 0,
+        "impute" => 1,
+        "compose" => 2,
+        "preprocessing" => Estimator.Name.EndsWith("Encoder", StringComparison.Ordinal) ? 3 : 4,
+        "feature_selection" => 5,
+        "decomposition" => 6,
+        _ => 4,
+    };
+
+    string Family => Record.Type.Module.Split('.') is ["sklearn", var family, ..] ? family : "";
+
+    /// <exception cref="UnsupportedModelException">Salver does not predict with it: without it the others would answer something else.</exception>
+    public static BundleMember Bind(BundleItem item, BindContext context)
+    {
+        try
+        {
+            return new BundleMember(item, context.Bind(item.Record, item.Name));
+        }
+        catch (UnsupportedModelException refusal)
+        {
+            throw new UnsupportedModelException($"{refusal.Message} It is a part of a bundle, and without it the others would answer something else. To open another part alone, {MemberChoice.Hint("its name")}.")
+            {
+                Class = refusal.Class,
+            };
+        }
     }
 
-    static string Listed(IReadOnlyList<MemberRecord> members) =>
-        string.Concat(members.Take(MostListed).Select(m => $"\n  {m.Name}  {m.Record.Type.Name}")) + (members.Count > MostListed ? $"\n  and {members.Count - MostListed} more" : "");
+    /// <summary>Whether another member answers by this one already, as a pipeline by its scaler that was saved beside it once more.</summary>
+    public bool IsInside(BundleMember other)
+    {
+        if (ReferenceEquals(Estimator, other.Estimator)) return false;
+        var open = new Stack<Estimator>([other.Estimator]);
+        var seen = new HashSet<Estimator>(ReferenceEqualityComparer.Instance);
+        while (open.TryPop(out var estimator))
+            foreach (var (_, child) in estimator.Children)
+            {
+                if (ReferenceEquals(child, Estimator)) return true;
+                if (seen.Add(child)) open.Push(child);
+            }
+        return false;
+    }
 }

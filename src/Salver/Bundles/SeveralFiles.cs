@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Salver.Formats;
@@ -11,33 +12,62 @@ static class SeveralFiles
 {
     public static OpenedFile Join(IReadOnlyList<OpenedFile> parts)
     {
-        if (parts.Count == 1) return parts[0];
+        if (parts is [var only]) return only;
         var first = parts[0].Provenance;
-        var file = new RecordFile
+        var names = parts.Select(p => p.Provenance.FileName).ToArray();
+        return new OpenedFile(Join([.. parts.Select(p => p.File)], names), first with
         {
-            Root = new SequenceRecord(SequenceKind.List, [.. parts.Select(p => p.File.Root)]),
-            Container = parts[0].File.Container,
-            Compression = parts[0].File.Compression,
-            Protocol = parts[0].File.Protocol,
-            Globals = [.. parts.SelectMany(p => p.File.Globals)],
-            Mapping = new Together(parts),
-        };
-        return new OpenedFile(file, first with
-        {
-            FileName = string.Join(" + ", parts.Select(p => p.Provenance.FileName)),
+            FileName = string.Join(" + ", names),
             FileSize = parts.Sum(p => p.Provenance.FileSize),
-            // The hash of the files' hashes, in their order.
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join("\n", parts.Select(p => p.Provenance.Sha256))))),
+            Sha256 = Hash(parts.Select(p => p.Provenance.Sha256)),
+            Container = string.Join(" + ", parts.Select(p => p.Provenance.Container).Distinct()),
             SklearnVersion = parts.Select(p => p.Provenance.SklearnVersion).FirstOrDefault(v => v is not null),
-        });
+            SavedFrom = null,
+        }, new Parts(parts));
+    }
+
+    /// <summary>Files as one that lists their objects.</summary>
+    public static RecordFile Join(IReadOnlyList<RecordFile> files, IReadOnlyList<string> names) => new()
+    {
+        Root = new SequenceRecord(SequenceKind.List, [.. files.Select(f => f.Root)]),
+        Container = files[0].Container,
+        Compression = files[0].Compression,
+        Protocol = files[0].Protocol,
+        Globals = [.. files.SelectMany(f => f.Globals)],
+        Mapping = new Mappings(files),
+        PartNames = Distinct(names),
+    };
+
+    /// <summary>The hash of files' hashes, in their order.</summary>
+    public static string Hash(IEnumerable<string> hashes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join("\n", hashes))));
+
+    /// <summary>The files' names, a number after those that another file has too.</summary>
+    static string[] Distinct(IEnumerable<string> names)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return [.. names.Select(name =>
+        {
+            var free = name;
+            for (var i = 2; !taken.Add(free); i++) free = string.Create(CultureInfo.InvariantCulture, $"{name}#{i}");
+            return free;
+        })];
     }
 
     /// <summary>Closes the files together.</summary>
-    sealed class Together(IReadOnlyList<OpenedFile> parts) : IDisposable
+    sealed class Parts(IReadOnlyList<OpenedFile> parts) : IDisposable
     {
         public void Dispose()
         {
-            foreach (var part in parts) part.Dispose();
+            foreach (var part in parts) part.Source?.Dispose();
+        }
+    }
+
+    /// <summary>Lets go of what is mapped, together.</summary>
+    sealed class Mappings(IReadOnlyList<RecordFile> files) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var file in files) file.Mapping?.Dispose();
         }
     }
 }

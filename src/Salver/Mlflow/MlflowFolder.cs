@@ -1,46 +1,75 @@
-using System.Text.Json;
 using Salver.Formats;
 
 namespace Salver.Mlflow;
 
 /// <summary>A folder that mlflow.sklearn.save_model wrote: MLmodel names the file that holds the model, and tells its columns. https://mlflow.org/docs/latest/ml/model/</summary>
-static class MlflowFolder
+sealed class MlflowFolder
 {
-    const int MostColumns = 100_000;
+    public required string Name { get; init; }
 
-    /// <summary>The model's file and the names of its columns, if the folder tells them.</summary>
+    /// <summary>Path of the model's file.</summary>
+    public required string ModelFile { get; init; }
+
+    /// <summary>Names of the columns of the signature; null when it has none, as that of a plain array.</summary>
+    public IReadOnlyList<string>? Columns { get; private init; }
+
+    /// <summary>A row of the input example; null when there is none, or it is not what the signature says.</summary>
+    public ExampleRow? Example { get; private init; }
+
+    /// <summary>scikit-learn's version, as MLmodel tells it.</summary>
+    public string? SklearnVersion { get; private init; }
+
+    /// <summary>What is worth knowing of the folder.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
+    public static ModelFormatException Unsigned() =>
+        new(ModelFormatError.Signature, "A signature is required, and a folder has none. Name the model file in it, and have that file signed.");
+
     /// <exception cref="ModelFormatException">The folder holds no scikit-learn model, or names a file outside.</exception>
-    public static (string ModelFile, IReadOnlyList<string>? Columns) Read(string folder)
+    public static MlflowFolder Read(string folder)
     {
         var path = Path.Combine(folder, "MLmodel");
         if (!File.Exists(path))
             throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The folder '{Path.GetFileName(folder)}' has no MLmodel file, so it is no model that MLflow saved. Name a model's file in it.");
         var description = MlmodelFile.Read(path);
         var name = description["flavors.sklearn.pickled_model"] ?? (description["flavors.python_function.loader_module"] == "mlflow.sklearn" ? description["flavors.python_function.model_path"] : null)
-            ?? throw new ModelFormatException(ModelFormatError.UnknownContainer, "The MLflow folder holds no scikit-learn model: its MLmodel has no sklearn flavor.");
+            ?? throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The MLflow folder holds no scikit-learn model: its MLmodel has no sklearn flavor{Others(description)}.");
+        var signature = description["signature.inputs"] is { } inputs ? Signature.Read(inputs) : null;
+        var notes = new List<string>();
+        var example = InputExample.Read(folder, description, notes);
+        if (example is not null && signature?.Misfit(example) is { } misfit)
+        {
+            notes.Add($"The input example is not used: {misfit}.");
+            example = null;
+        }
+        if ((description["flavors.sklearn.code"] ?? description["flavors.python_function.code"]) is { } code)
+            notes.Add($"MLflow imports the code in '{code}' when it loads the model. Salver reads none of it, and predicts without it.");
+        return new MlflowFolder
+        {
+            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            ModelFile = Beside(folder, name),
+            Columns = signature?.Names,
+            Example = example,
+            SklearnVersion = description["flavors.sklearn.sklearn_version"],
+            Notes = notes,
+        };
+    }
+
+    /// <summary>A file that MLmodel names, which has to stand beside it.</summary>
+    public static string Beside(string folder, string name)
+    {
         if (name != Path.GetFileName(name) || name is "." or "..")
             throw new ModelFormatException(ModelFormatError.NotAllowed, $"The MLmodel file names '{name}', which is not a file beside it.");
         var file = Path.Combine(folder, name);
         if (!File.Exists(file)) throw new ModelFormatException(ModelFormatError.Truncated, $"The MLmodel file names '{name}', and there is no such file beside it.");
         if (new FileInfo(file).LinkTarget is not null)
             throw new ModelFormatException(ModelFormatError.NotAllowed, $"'{name}' in the MLflow folder is a link to somewhere else.");
-        return (file, description["signature.inputs"] is { } inputs ? Columns(inputs) : null);
+        return file;
     }
 
-    /// <summary>Names out of the signature's JSON: [{"type": "double", "name": "sqft", "required": true}, ...]; null when it has none, as that of a plain array.</summary>
-    public static string[]? Columns(string json)
+    static string Others(MlmodelFile description)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16 });
-            if (document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() > MostColumns) return null;
-            var names = document.RootElement.EnumerateArray()
-                .Select(c => c.ValueKind == JsonValueKind.Object && c.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null).ToArray();
-            return names.Length > 0 && Array.TrueForAll(names, n => n is not null) ? [.. names.OfType<string>()] : null;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new ModelFormatException(ModelFormatError.Malformed, $"The signature in the MLmodel file is not valid JSON: {error.Message}", inner: error);
-        }
+        var flavors = description.Children("flavors").Where(f => f != "python_function").ToArray();
+        return flavors.Length == 0 ? "" : $" but {string.Join(", ", flavors)}";
     }
 }

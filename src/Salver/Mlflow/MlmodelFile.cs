@@ -17,6 +17,10 @@ sealed class MlmodelFile
     /// <summary>A value, or null.</summary>
     public string? this[string path] => _values.TryGetValue(path, out var value) && value is not ("" or "null" or "~") ? value : null;
 
+    /// <summary>The keys under a path.</summary>
+    public IEnumerable<string> Children(string path) =>
+        _values.Keys.Where(k => k.StartsWith(path + ".", StringComparison.Ordinal)).Select(k => k[(path.Length + 1)..].Split('.')[0]).Distinct();
+
     public static MlmodelFile Read(string path)
     {
         using var stream = ModelReader.OpenFile(path);

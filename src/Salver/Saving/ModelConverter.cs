@@ -1,4 +1,6 @@
 using Salver.Binding;
+using Salver.Binding.Bundles;
+using Salver.Bundles;
 using Salver.Formats;
 using Salver.Formats.Compressors;
 using Salver.Formats.Containers;
@@ -15,66 +17,68 @@ static class ModelConverter
     /// <summary>From this version on scikit-learn requires a joblib that reads aligned arrays.</summary>
     static readonly SklearnVersion _aligned = new(1, 4);
 
-    public static string Convert(string source, string target, ConvertOptions options, CancellationToken cancellation)
+    public static string Convert(IReadOnlyList<string> sources, string target, ConvertOptions options, CancellationToken cancellation)
     {
         var (format, compression) = TargetName.Read(target, options);
-        using var opened = ModelReader.ReadRecords(source, options.Source, cancellation);
-        var root = opened.File.Root;
+        using var opened = ModelReader.ReadChosen(sources, options.Source, cancellation);
         if (format != ModelFormat.Safetensors) CheckPython(opened);
-        var model = TryBind(opened, cancellation);
+        var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
+        // What is in one file stays as it is; several files become the one model they make.
+        var joined = sources.Count > 1 || options.Prune ? Bundle.Join(opened.File, version, cancellation) : null;
+        var model = TryBind(joined, opened, version, cancellation);
         if (options.Prune && model is null) throw new UnsupportedModelException("Only a model that Salver predicts with can be pruned.", "");
-        var examples = model is null ? null : Prepare(model, root, opened, options.Prune);
+        var root = joined ?? opened.File.Root;
+        var examples = model is null ? null : Prepare(model, root, version, options.Prune);
         var isPruned = options.Prune || opened.File.Notes.ContainsKey("pruned");
         var description = "";
-        AtomicFile.Write(target, stream => Write(stream, opened, model, format, compression, isPruned), temporary => description = Verify(temporary, opened, examples, options, cancellation));
+        AtomicFile.Write(target, stream => Write(stream, root, opened, model, format, compression, isPruned), temporary => description = Verify(temporary, version, examples, options, cancellation));
         return description;
     }
 
-    static void Write(Stream stream, OpenedFile opened, Model? model, ModelFormat format, ModelCompression compression, bool isPruned)
+    static void Write(Stream stream, Record root, OpenedFile opened, Model? model, ModelFormat format, ModelCompression compression, bool isPruned)
     {
-        var root = opened.File.Root;
         switch (format)
         {
             case ModelFormat.Safetensors:
                 SafetensorsModel.Write(stream, root, model is null ? ModelSaver.SourceNotes(opened.Provenance, isPruned) : ModelSaver.Notes(model, opened.Provenance, isPruned));
                 break;
             case ModelFormat.Skops:
-                SkopsWriter.Write(stream, root);
+                SkopsWriter.Write(stream, BundleBinder.ForPython(root));
                 break;
             default:
                 var form = format == ModelFormat.Pickle ? ArrayForm.Plain
                     : compression == ModelCompression.None && SklearnVersion.Parse(opened.Provenance.SklearnVersion).CompareTo(_aligned) >= 0 ? ArrayForm.AlignedJoblib
                     : ArrayForm.Joblib;
-                Compressor.Write(stream, Of(compression), content => PickleWriter.Write(content, root, form));
+                Compressor.Write(stream, Of(compression), content => PickleWriter.Write(content, BundleBinder.ForPython(root), form));
                 break;
         }
     }
 
-    static Examples? Prepare(Model model, Record root, OpenedFile opened, bool prune)
+    static Examples? Prepare(Model model, Record root, SklearnVersion version, bool prune)
     {
         var examples = Examples.Of(model);
         if (!prune) return examples;
         var watched = Pruning.Watch(root);
-        new BindContext(SklearnVersion.Parse(opened.Provenance.SklearnVersion)).Bind(root, "");
+        new BindContext(version).Bind(root, "");
         Pruning.Drop(watched);
         return examples;
     }
 
     /// <summary>Reads the finished file as anybody would, and asks it what the source was asked.</summary>
-    static string Verify(string path, OpenedFile opened, Examples? examples, ConvertOptions options, CancellationToken cancellation)
+    static string Verify(string path, SklearnVersion version, Examples? examples, ConvertOptions options, CancellationToken cancellation)
     {
-        using var written = ModelReader.ReadRecords(path, options.Source, cancellation);
+        using var written = ModelReader.ReadRecords(path, options.Source with { RequireSignature = null, SignaturePath = null }, cancellation);
         if (examples is null) return written.File.Description;
-        var root = new BindContext(SklearnVersion.Parse(opened.Provenance.SklearnVersion), cancellation).Bind(written.File.Root, "");
+        var root = new BindContext(version, cancellation).Bind(Bundle.Join(written.File, version, cancellation), "");
         Replay.Check(new Model(root, written.Provenance), examples);
         return written.File.Description;
     }
 
-    static Model? TryBind(OpenedFile opened, CancellationToken cancellation)
+    static Model? TryBind(Record? joined, OpenedFile opened, SklearnVersion version, CancellationToken cancellation)
     {
         try
         {
-            return new Model(new BindContext(SklearnVersion.Parse(opened.Provenance.SklearnVersion), cancellation).Bind(opened.File.Root, ""), opened.Provenance);
+            return new Model(new BindContext(version, cancellation).Bind(joined ?? Bundle.Join(opened.File, version, cancellation), ""), opened.Provenance);
         }
         catch (UnsupportedModelException)
         {

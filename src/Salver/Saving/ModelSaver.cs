@@ -12,7 +12,7 @@ static class ModelSaver
     {
         using var opened = Reread(model, cancellation);
         var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
-        var root = BundleJoiner.Join(opened.File.Root, version);
+        var root = Bundle.Join(opened.File, version, cancellation);
         var watched = Pruning.Watch(root);
         new BindContext(version, cancellation).Bind(root, "");
         Pruning.Drop(watched);

@@ -3,11 +3,14 @@ using Salver.Formats;
 namespace Salver.Saving;
 
 /// <summary>A file as records, with where it came from. Large arrays may still stand in the file, which stays open until this is disposed.</summary>
-sealed record OpenedFile(RecordFile File, Provenance Provenance, Stream? Stream = null) : IDisposable
+sealed record OpenedFile(RecordFile File, Provenance Provenance, IDisposable? Source = null) : IDisposable
 {
+    /// <summary>A row that whoever saved the model gave as its example; null when there is none.</summary>
+    public ExampleRow? Example { get; init; }
+
     public void Dispose()
     {
-        Stream?.Dispose();
+        Source?.Dispose();
         File.Mapping?.Dispose();
     }
 }

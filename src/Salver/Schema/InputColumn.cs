@@ -40,6 +40,9 @@ public sealed class InputColumn
 
     internal FeatureFacts Facts { get; }
 
+    /// <summary>The value in the example that came with the model; null when none did.</summary>
+    internal Cell? Given { get; set; }
+
     /// <summary>The column's name; x0, x1... where the model has none.</summary>
     public string Name { get; }
 
@@ -71,6 +74,7 @@ public sealed class InputColumn
     {
         get
         {
+            if (Given is { } given) return given;
             if (Facts.Typical is { IsMissing: false } typical) return typical.Kind == CellKind.Float ? Cell.Float(Round(typical.AsFloat)) : typical;
             if (Facts.Categories is { } categories)
                 foreach (var category in categories)

@@ -27,6 +27,9 @@ sealed class InputLayout
     /// <summary>True when every column is a number, so that a row can be written straight into a numeric tile.</summary>
     public bool IsNumeric { get; }
 
+    /// <summary>The text, dictionary or list in the example that came with the model; null when none did, or rows are columns.</summary>
+    public Cell? Given { get; set; }
+
     /// <summary>Index of a column by its name, or -1.</summary>
     public int IndexOf(string name) => _indices.TryGetValue(name, out var index) ? index : -1;
 

@@ -138,7 +138,7 @@ static class RowTargets
     static bool ReadMlmodel(byte[] file)
     {
         var description = MlmodelFile.Parse(Encoding.UTF8.GetString(file));
-        if (description["signature.inputs"] is { } inputs) MlflowFolder.Columns(inputs);
+        if (description["signature.inputs"] is { } inputs) Signature.Read(inputs);
         return description["flavors.sklearn.pickled_model"] is not null;
     }
 }

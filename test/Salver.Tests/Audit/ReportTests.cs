@@ -44,7 +44,8 @@ public class ReportTests
         Assert.True(report.IsSafe);
         Assert.False(report.IsSupported);
         Assert.Equal(["$[scaler]"], report.Members.Select(m => m.Path));
-        Assert.StartsWith("The file holds a dict of 2 with one estimator inside", report.Problems[0].Message);
+        Assert.Equal("scaler", report.Members[0].Name);
+        Assert.StartsWith("'imblearn.over_sampling._adasyn.ADASYN' is not an estimator Salver can predict with.", Assert.Single(report.Problems).Message);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public class ReportTests
         var report = PickleText.Check("cos\nsystem\n(Vé<&\ntR.");
         using var json = JsonDocument.Parse(report.ToJson());
 
-        Assert.Equal(["file", "bytes", "sha256", "container", "protocol", "versions", "verdict", "safe", "supported", "problems", "members", "globals"], json.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["file", "bytes", "sha256", "container", "protocol", "versions", "verdict", "safe", "supported", "problems", "members", "chain", "notes", "globals"], json.RootElement.EnumerateObject().Select(p => p.Name));
         var global = json.RootElement.GetProperty("globals")[0];
         Assert.Equal(("os", "system", "refused", 0L), (global.GetProperty("module").GetString(), global.GetProperty("name").GetString(), global.GetProperty("tier").GetString(), global.GetProperty("offset").GetInt64()));
         Assert.Equal(0, json.RootElement.GetProperty("problems")[0].GetProperty("offset").GetInt64());

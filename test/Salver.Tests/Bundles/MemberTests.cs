@@ -4,7 +4,7 @@ public sealed class MemberTests
 {
     [Theory]
     [InlineData("segments.high")]
-    [InlineData("models[1]")]
+    [InlineData("models[0]")]
     [InlineData("$[segments][high]")]
     public void A_named_member_is_opened_alone(string member)
     {

@@ -6,6 +6,7 @@ using Salver.Binding;
 using Salver.Estimators;
 using Salver.Formats;
 using Salver.Formats.Records;
+using Salver.Formats.Tests.Corpus;
 using Record = Salver.Formats.Records.Record;
 
 namespace Salver.Tests.Parity;
@@ -23,9 +24,10 @@ sealed class Bundle(JsonElement root, Version sklearn, List<string> failures)
             models.Add(Open(files[member.GetProperty("file").GetString()!], [.. member.GetProperty("path").EnumerateArray()]));
             if (member.TryGetProperty("input", out _)) new AskedModel(models[^1], sklearn, failures).Check(member);
         }
+        if (root.TryGetProperty("plain", out var plain)) CheckPlain(files, plain);
         if (!root.TryGetProperty("chain", out var chain)) return;
         CheckChain(models, chain);
-        if (files.Count == 1 && root.GetProperty("container").GetString() != "pickle-stream") CheckWhole(CorpusZip.Read(archive, $"{name}/{files.Keys.Single()}"), chain);
+        CheckWhole([.. files.Keys.Select(f => (f, CorpusZip.Read(archive, $"{name}/{f}")))], chain);
     }
 
     static IReadOnlyList<RecordFile> Read(byte[] file) => ModelFile.ReadAll(file, new ReadOptions { Policy = GlobalPolicy.Instance });
@@ -61,14 +63,31 @@ sealed class Bundle(JsonElement root, Version sklearn, List<string> failures)
         Compare(answers!, last, count, string.Create(CultureInfo.InvariantCulture, $"chain of {chain.GetArrayLength()}"));
     }
 
-    /// <summary>Opened as one file, the bundle is the chain its program made.</summary>
-    void CheckWhole(byte[] file, JsonElement chain)
+    /// <summary>The data beside the estimators are what was saved.</summary>
+    void CheckPlain(Dictionary<string, IReadOnlyList<RecordFile>> files, JsonElement plain)
+    {
+        foreach (var part in plain.EnumerateArray())
+        {
+            var record = files[part.GetProperty("file").GetString()!][0].Root;
+            foreach (var step in part.GetProperty("path").EnumerateArray()) record = Step(record, step);
+            if (ExpectedData.Difference(record, part.GetProperty("data"), part.GetProperty("path").ToString()) is { } difference) failures.Add($"plain data: {difference}");
+        }
+    }
+
+    /// <summary>Opened as one, in whatever order its files are named, the bundle is the chain its program made.</summary>
+    void CheckWhole((string Name, byte[] Bytes)[] files, JsonElement chain)
     {
         var rows = RecordedRows.Read(root.GetProperty("input"));
         var last = chain.EnumerateArray().Last().GetProperty("method").GetString()!;
-        MethodNames.TryParse(last, out var method);
-        using var model = Model.Open(new MemoryStream(file, writable: false));
-        Compare(AskedModel.Ask(model, method, rows), last, rows.RowCount, "opened as one");
+        MethodNames.TryParse(last == "inverse_transform" ? "predict" : last, out var method);
+        using var folder = new TemporaryFolder();
+        foreach (var (name, bytes) in files) System.IO.File.WriteAllBytes(folder.File(name), bytes);
+        string[] paths = [.. files.Select(f => folder.File(f.Name))];
+        foreach (var order in new[] { paths, [.. paths.Reverse()] })
+        {
+            using var model = Model.Open(order);
+            Compare(AskedModel.Ask(model, method, rows), last, rows.RowCount, $"opened as {string.Join(" + ", order.Select(Path.GetFileName))}");
+        }
     }
 
     void Compare(Answers answers, string last, int count, string what)

@@ -68,7 +68,8 @@ public sealed class BundleTests
                 var (got, wanted) = (opened.Predict(rows), RecordedAnswer.Read(bundle.GetProperty("expected").GetProperty("inverse_transform"), rows.RowCount));
                 for (var r = 0; r < wanted.Rows; r++) Assert.Null(Comparison.Row(got, r, wanted, r, new Tolerance(0, 0)));
             }
-            Assert.Throws<UnsupportedModelException>(() => Model.Open([paths[1], paths[0]]));
+            // Of two scalers that fit, nothing says which comes first.
+            Assert.Throws<UnsupportedModelException>(() => Model.Open(paths[1], paths[0], paths[0]));
             count++;
         }
         // The compact copy of the corpus has no loose pieces.
@@ -85,7 +86,7 @@ public sealed class BundleTests
             using var archive = corpus.Open();
             using var document = JsonDocument.Parse(CorpusZip.Read(archive, "bundle_list/case.json"));
             using var stream = new MemoryStream(CorpusZip.Read(archive, $"bundle_list/{document.RootElement.GetProperty("files")[0].GetString()}"));
-            Assert.Contains("Ridge at $[0]", Assert.Throws<UnsupportedModelException>(() => Model.Open(stream)).Message, StringComparison.Ordinal);
+            Assert.Contains("[0]  Ridge\n", Assert.Throws<UnsupportedModelException>(() => Model.Open(stream)).Message, StringComparison.Ordinal);
             return;
         }
     }

@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using Salver.Formats;
+using Salver.Formats.Policy;
+using Salver.Mlflow;
+using Salver.Signing;
+
+namespace Salver.Audit;
+
+/// <summary>A file read to its end with every global noted, or why it could not be.</summary>
+sealed class CheckedFile : IDisposable
+{
+    Stream? _stream;
+
+    public required string Name { get; init; }
+
+    public long Size { get; private init; }
+
+    public string Sha256 { get; private init; } = "";
+
+    public RecordFile? File { get; private init; }
+
+    public GlobalAudit Audit { get; private init; } = new();
+
+    public ModelProblem? Refusal { get; private init; }
+
+    /// <summary>The folder of MLflow's that the file stands in, when that was named.</summary>
+    public MlflowFolder? Folder { get; private set; }
+
+    /// <summary>Reads a file, or the model of a folder that MLflow saved.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="ModelFormatException">A signature is required, and it has no valid one.</exception>
+    public static CheckedFile Read(string path, ModelOptions options)
+    {
+        if (Directory.Exists(path)) return ReadFolder(path, options);
+        var stream = ModelReader.OpenFile(path);
+        try
+        {
+            if (options.RequireSignature is null) return Read(stream, path, options, readsCompanions: true);
+            using var unverified = stream;
+            return Read(SignedFile.Read(unverified, path, options, CancellationToken.None), path, options, readsCompanions: false);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    static CheckedFile ReadFolder(string path, ModelOptions options)
+    {
+        if (options.RequireSignature is not null) throw MlflowFolder.Unsigned();
+        MlflowFolder folder;
+        try
+        {
+            folder = MlflowFolder.Read(path);
+        }
+        catch (ModelFormatException refusal)
+        {
+            return new CheckedFile { Name = Path.GetFileName(Path.GetFullPath(path)), Refusal = new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset) };
+        }
+        var file = Read(folder.ModelFile, options);
+        file.Folder = folder;
+        return file;
+    }
+
+    /// <summary>Reads a stream, which goes with what is returned.</summary>
+    public static CheckedFile Read(Stream stream, string? path, ModelOptions options, bool readsCompanions)
+    {
+        var audit = new GlobalAudit();
+        RecordFile? file = null;
+        ModelProblem? refusal = null;
+        try
+        {
+            if (!stream.CanSeek) stream = ModelReader.Copy(stream, options.Limits, CancellationToken.None);
+            file = ModelFile.ReadTogether(stream, new ReadOptions
+            {
+                Policy = GlobalPolicy.Instance,
+                Limits = options.Limits,
+                Audit = audit,
+                FileName = Path.GetFileName(path),
+                OpenCompanion = path is null || !readsCompanions ? null : name => ModelReader.OpenCompanion(path, name),
+            });
+        }
+        catch (ModelFormatException error)
+        {
+            refusal = new ModelProblem(error.Message, Advice.For(error), error.Offset);
+        }
+        return new CheckedFile
+        {
+            Name = Path.GetFileName(path) ?? "",
+            Size = stream.CanSeek ? stream.Length : 0,
+            Sha256 = stream.CanSeek ? Hash(stream) : "",
+            File = file,
+            Audit = audit,
+            Refusal = refusal,
+            _stream = path is null ? null : stream,
+        };
+    }
+
+    /// <summary>Of the bytes that the file says it has: a device may go on for ever.</summary>
+    static string Hash(Stream stream)
+    {
+        stream.Position = 0;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        var left = stream.Length;
+        while (left > 0 && stream.Read(buffer, 0, (int)Math.Min(buffer.Length, left)) is > 0 and var count)
+        {
+            hash.AppendData(buffer, 0, count);
+            left -= count;
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        _stream = null;
+        File?.Mapping?.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+using Salver.Binding.Bundles;
+
+namespace Salver.Binding;
+
+static partial class EstimatorRegistry
+{
+    static EstimatorBinding[] Bundles =>
+    [
+        new(BundleBinder.ClassName, BundleBinder.Bind, BundleBinder.Module),
+    ];
+}
