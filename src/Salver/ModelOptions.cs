@@ -16,14 +16,15 @@ public sealed record ModelOptions
 
     /// <summary>
     /// Which estimator of a bundle (a saved list, tuple or dictionary) is the model, by keys and indices: <c>model</c>, <c>[1]</c>, <c>models[0]</c>, <c>segments.low</c>.
-    /// When null, the members are joined into one pipeline. Of several files, the member is that of the list they make: <c>[1]</c> is the second file.
+    /// When null, they are the one model they make together. Of several files it is a file's name, <c>scaler.pkl</c>, or its number in the list, <c>[1]</c>.
     /// </summary>
     public string? Member { get; init; }
 
     /// <summary>
     /// A P-256 public key as PEM text: only a model that <see cref="ModelSignature"/> signed with the key's other half, and whose bytes have not changed since,
     /// is opened. Nothing of another is parsed. The verified bytes are held in memory and read from there, at most 2 GB. Files beside the model, such as the
-    /// arrays of joblib before 0.10, are not covered by a signature and not read.
+    /// arrays of joblib before 0.10, are not covered by a signature and not read; folders that MLflow saved are refused: name the model file in them. Of several files
+    /// each has to be signed.
     /// </summary>
     public string? RequireSignature { get; init; }
 

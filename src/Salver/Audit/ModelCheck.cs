@@ -3,7 +3,6 @@ using Salver.Binding;
 using Salver.Bundles;
 using Salver.Formats;
 using Salver.Formats.Containers;
-using Salver.Formats.Records;
 using Salver.Saving;
 
 namespace Salver.Audit;

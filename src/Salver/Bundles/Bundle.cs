@@ -1,6 +1,5 @@
 using Salver.Binding;
 using Salver.Binding.Bundles;
-using Salver.Estimators;
 using Salver.Formats;
 using Salver.Formats.Records;
 
