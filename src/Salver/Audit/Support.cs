@@ -25,6 +25,15 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
             problems.Add(new ModelProblem(refusal.Message, ""));
             return new Support(false, [], [], []);
         }
+        try
+        {
+            GraphCost.Check(file.Root, CancellationToken.None);
+        }
+        catch (ModelFormatException refusal)
+        {
+            problems.Add(new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset));
+            return new Support(false, [], [], []);
+        }
         var context = new BindContext(version);
         var found = Audit.Members.Find(file, context);
         ModelMember[] members = [.. found.Select(m => m.ToMember())];
