@@ -23,7 +23,7 @@ static class LogSum
         var (count, sum) = (0f, 0f);
         foreach (var x in logarithms)
             if ((float)x == largest) count++;
-            else sum += (float)Math.Exp((float)x - largest);
-        return (float)Elementary.Log1P(sum / count) + (float)Math.Log(count) + largest;
+            else sum += NumpySingle.Exp((float)x - largest);
+        return NumpySingle.Log1P(sum / count) + NumpySingle.Log(count) + largest;
     }
 }

@@ -64,8 +64,8 @@ sealed class BoostedTrees
             for (var c = 0; c < from.ColumnCount; c++) to.Numbers[c * from.RowCount + r] = from.Numbers[r * from.ColumnCount + c];
     }
 
-    /// <summary>Iterations of boosting.</summary>
-    public int StageCount => TreeCount / ScoreCount;
+    /// <summary>Iterations of boosting that can be asked one by one.</summary>
+    public int StageCount => _start.IsTransposed ? 0 : TreeCount / ScoreCount;
 
     /// <summary>Makes <paramref name="scores"/> a numeric tile of each row's scores after every iteration, <see cref="StageCount"/> rows for each.</summary>
     public void ScoreStages(Tile rows, Tile scores, Workspace workspace)

@@ -55,7 +55,7 @@ abstract class BayesClassifier : Estimator
                 foreach (ref var x in row)
                 {
                     x = single ? (float)(x - sum) : x - sum;
-                    if (method == Method.PredictProbability) x = single ? (float)Math.Exp(x) : Math.Exp(x);
+                    if (method == Method.PredictProbability) x = single ? NumpySingle.Exp((float)x) : Math.Exp(x);
                 }
             }
         }

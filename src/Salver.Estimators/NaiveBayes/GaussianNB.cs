@@ -59,7 +59,7 @@ sealed class GaussianNB : BayesClassifier
         }
     }
 
-    static double Log(double x, bool single) => single ? (float)Math.Log(x) : Math.Log(x);
+    static double Log(double x, bool single) => single ? NumpySingle.Log((float)x) : Math.Log(x);
 
     static double SumSingle(ReadOnlySpan<double> numbers)
     {

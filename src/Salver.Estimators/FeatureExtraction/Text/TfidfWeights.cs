@@ -23,7 +23,7 @@ sealed class TfidfWeights(double[]? idf, bool isSublinear, Norm? norm)
             for (var i = 0; i < values.Length; i++)
             {
                 var value = values[i];
-                if (isSublinear) value = single ? (float)((float)Math.Log(value) + 1) : Math.Log(value) + 1;
+                if (isSublinear) value = single ? NumpySingle.Log((float)value) + 1 : Math.Log(value) + 1;
                 if (idf is not null) value = single ? (float)(value * (float)idf[columns[i]]) : value * idf[columns[i]];
                 values[i] = value;
             }

@@ -1,0 +1,61 @@
+namespace Salver.Estimators.Tests.Core;
+
+/// <summary>Bits of numpy 1.24 for exp and log, and of glibc 2.36 for log1p.</summary>
+public class NumpySingleTests
+{
+    [Theory]
+    [InlineData(0x00000000u, 0x3F800000u)]
+    [InlineData(0xBF000000u, 0x3F1B4598u)]
+    [InlineData(0x3F800000u, 0x402DF855u)]
+    [InlineData(0xC2A08000u, 0x0595789Cu)]
+    [InlineData(0x42B10000u, 0x7F4CDCC3u)]
+    [InlineData(0xC2C90000u, 0x00000010u)]
+    [InlineData(0x3089705Fu, 0x3F800000u)]
+    [InlineData(0x41D6A2ABu, 0x52D0E6E9u)]
+    [InlineData(0x40D18655u, 0x442E667Eu)]
+    [InlineData(0x3FB9466Fu, 0x408812E8u)]
+    [InlineData(0xC1DF9E7Fu, 0x2B4C1CF1u)]
+    [InlineData(0xC0852576u, 0x3C7F80FFu)]
+    [InlineData(0xC0AA48C9u, 0x3BA01A97u)]
+    [InlineData(0xBF9EDD18u, 0x3E93FFA0u)]
+    [InlineData(0xC1167AECu, 0x38AC9E30u)]
+    [InlineData(0xBF284303u, 0x3F04ACE1u)]
+    public void Exp_has_the_bits_of_numpy(uint x, uint expected) => Assert.Equal(expected, BitConverter.SingleToUInt32Bits(NumpySingle.Exp(BitConverter.UInt32BitsToSingle(x))));
+
+    [Theory]
+    [InlineData(0x3F800000u, 0x00000000u)]
+    [InlineData(0x3F000000u, 0xBF317218u)]
+    [InlineData(0x40000000u, 0x3F317218u)]
+    [InlineData(0x000116C2u, 0xC2B834F2u)]
+    [InlineData(0x7F61B1E6u, 0x42B13196u)]
+    [InlineData(0x3089705Fu, 0xC1A5C940u)]
+    [InlineData(0x4198B5B3u, 0x403CBE04u)]
+    [InlineData(0x425237E6u, 0x407D8EFDu)]
+    [InlineData(0x420D8A22u, 0x40643E04u)]
+    [InlineData(0x420D02C9u, 0x406400B3u)]
+    [InlineData(0x4288C40Eu, 0x40873435u)]
+    [InlineData(0x4000160Cu, 0x3F319E2Cu)]
+    [InlineData(0x41817F2Cu, 0x40323091u)]
+    [InlineData(0x41AE83E3u, 0x404548D4u)]
+    [InlineData(0x42776FB6u, 0x4083FED9u)]
+    public void Log_has_the_bits_of_numpy(uint x, uint expected) => Assert.Equal(expected, BitConverter.SingleToUInt32Bits(NumpySingle.Log(BitConverter.UInt32BitsToSingle(x))));
+
+    [Theory]
+    [InlineData(0x00000000u, 0x00000000u)]
+    [InlineData(0x2EDBE6FFu, 0x2EDBE6FFu)]
+    [InlineData(0x3727C5ACu, 0x3727C575u)]
+    [InlineData(0x3E99999Au, 0x3E86549Cu)]
+    [InlineData(0x3ED41355u, 0x3EB171C3u)]
+    [InlineData(0x3F800000u, 0x3F317218u)]
+    [InlineData(0x40400000u, 0x3FB17218u)]
+    [InlineData(0x4E6E6B28u, 0x41A5C940u)]
+    [InlineData(0x3FFB7C6Fu, 0x3F8B1BDBu)]
+    [InlineData(0x400CEFC9u, 0x3F94F7FCu)]
+    [InlineData(0x4017AF9Bu, 0x3F9B832Au)]
+    [InlineData(0x3ED295E3u, 0x3EB063C3u)]
+    [InlineData(0x403E3A1Cu, 0x3FB08E5Cu)]
+    [InlineData(0x3EF265C0u, 0x3EC672D1u)]
+    [InlineData(0x40030B64u, 0x3F8EA2D8u)]
+    [InlineData(0x3FB686B9u, 0x3F62E082u)]
+    public void Log1P_has_the_bits_of_glibc(uint x, uint expected) => Assert.Equal(expected, BitConverter.SingleToUInt32Bits(NumpySingle.Log1P(BitConverter.UInt32BitsToSingle(x))));
+}
