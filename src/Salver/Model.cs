@@ -51,7 +51,8 @@ public sealed partial class Model : IDisposable
         if (rows.RowCount == 0) throw new InputException("There are no rows to answer for; give at least one.");
         var map = Layout.Map(rows);
         var result = new Tile();
-        var (workspace, input, part) = (_workspaces.Rent(), new Tile(), new Tile());
+        var workspace = _workspaces.Rent();
+        var input = workspace.RentTile();
         var height = Math.Max(1, Root.TileRows);
         if (rows.RowCount <= height)
         {
@@ -60,13 +61,16 @@ public sealed partial class Model : IDisposable
         }
         else
         {
+            var part = workspace.RentTile();
             for (var start = 0; start < rows.RowCount; start += height)
             {
                 InputLayout.Fill(input, rows, map, start, Math.Min(height, rows.RowCount - start));
                 RunNamed(method, input, part, workspace, start);
                 result.Append(part, start, rows.RowCount);
             }
+            workspace.Return(part);
         }
+        workspace.Return(input);
         _workspaces.Return(workspace);
         return new Answers(result, output, AnswerNames.Of(this, method, result.ColumnCount, rows.ColumnNames));
     }
@@ -105,14 +109,20 @@ public sealed partial class Model : IDisposable
         RunNamed(method, input, output, workspace, 0);
         if (answer.Length != output.ColumnCount)
             throw new ArgumentException($"{method} answers {output.ColumnCount} values and the span takes {answer.Length}.", nameof(answer));
+        if (output is { IsNumeric: true, IsCompressed: false }) output.Numbers.CopyTo(answer);
+        else WriteCells(method, output, answer);
+        workspace.Return(output);
+        workspace.Return(input);
+        _workspaces.Return(workspace);
+    }
+
+    static void WriteCells(Method method, Tile output, Span<double> answer)
+    {
         for (var c = 0; c < answer.Length; c++)
         {
             var cell = output[0, c];
             answer[c] = cell.IsNumber ? cell.ToDouble() : throw new InputException($"{method} answers {cell}, which is no number; use Predict with a row of names.");
         }
-        workspace.Return(output);
-        workspace.Return(input);
-        _workspaces.Return(workspace);
     }
 
     /// <summary>predict_proba: one column per class, in the order of <see cref="ModelSchema.Classes"/>.</summary>

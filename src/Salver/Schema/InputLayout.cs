@@ -69,12 +69,7 @@ sealed class InputLayout
         if (NumericType(frame, map) is { } type)
         {
             tile.ResetNumeric(count, map.Length, type, frame.IsSparse);
-            var numbers = tile.Numbers;
-            for (var c = 0; c < map.Length; c++)
-            {
-                var source = frame.Columns[map[c]].Numbers.AsSpan(start, count);
-                for (var r = 0; r < count; r++) numbers[r * map.Length + c] = source[r];
-            }
+            RowMajor.Write(Array.ConvertAll(map, c => frame.Columns[c].Numbers!), start, count, tile.Numbers);
             return;
         }
         tile.ResetMixed(count, map.Length);
