@@ -16,7 +16,9 @@ sealed class BaggingClassifier : Estimator
     {
         (_members, _labels, _classes) = (members, labels, classes);
         _votes = members[0].Estimator.Output(Method.PredictProbability) is null;
-        _scoreCount = members[0].Estimator.Output(Method.DecisionFunction)?.ColumnCount ?? 0;
+        // A member that saw fewer classes has fewer scores, which cannot be averaged.
+        var scores = members[0].Estimator.Output(Method.DecisionFunction)?.ColumnCount ?? 0;
+        _scoreCount = Array.TrueForAll(members, m => m.Estimator.Output(Method.DecisionFunction)?.ColumnCount == scores) ? scores : 0;
     }
 
     public override IReadOnlyList<Labels> Classes => [_labels];

@@ -8,7 +8,7 @@ static class AdaBoostBinder
 {
     public static Estimator BindRegressor(EstimatorState state)
     {
-        var members = EnsembleMembers.Read(state, Method.Predict);
+        var members = EnsembleMembers.ReadRegressors(state, width: 1);
         return new AdaBoostRegressor(members, Weights(state, members.Length))
         {
             Name = state.ClassName,

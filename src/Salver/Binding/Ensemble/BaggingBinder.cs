@@ -6,7 +6,7 @@ namespace Salver.Binding.Ensemble;
 /// <summary>BaggingClassifier and BaggingRegressor.</summary>
 static class BaggingBinder
 {
-    public static Estimator BindRegressor(EstimatorState state) => new BaggingRegressor(EnsembleMembers.Read(state, Method.Predict, "estimators_features_"))
+    public static Estimator BindRegressor(EstimatorState state) => new BaggingRegressor(EnsembleMembers.ReadRegressors(state, "estimators_features_"))
     {
         Name = state.ClassName,
         FeatureCount = state.FeatureCount(),

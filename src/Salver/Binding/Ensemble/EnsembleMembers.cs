@@ -25,6 +25,21 @@ static class EnsembleMembers
         return members;
     }
 
+    /// <summary>The members of a regressor: each predicts as many numbers as the first.</summary>
+    /// <param name="state">The regressor.</param>
+    /// <param name="features">The attribute that tells the columns of each; null when all take all.</param>
+    /// <param name="isNamed">Whether they were given names.</param>
+    /// <param name="width">Numbers that each has to predict; as many as the first one does when 0.</param>
+    public static EnsembleMember[] ReadRegressors(EstimatorState state, string? features = null, bool isNamed = false, int width = 0)
+    {
+        var members = Read(state, Method.Predict, features, isNamed);
+        var numbers = width > 0 ? width : members[0].Estimator.Output(Method.Predict)!.ColumnCount;
+        foreach (var member in members)
+            if (member.Estimator.Classes.Count > 0 || member.Estimator.Output(Method.Predict)!.ColumnCount != numbers)
+                throw state.Malformed("estimators_", $"regressors that predict {numbers} numbers, and not a {member.Estimator.Name} that does not,");
+        return members;
+    }
+
     /// <summary>Columns of the ensemble's rows; null when they are all of them in their order.</summary>
     public static int[]? Columns(EstimatorState state, Record record, string path)
     {

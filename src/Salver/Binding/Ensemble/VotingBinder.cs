@@ -8,7 +8,7 @@ static class VotingBinder
 {
     public static Estimator BindRegressor(EstimatorState state)
     {
-        var members = EnsembleMembers.Read(state, Method.Predict, isNamed: true);
+        var members = EnsembleMembers.ReadRegressors(state, isNamed: true, width: 1);
         return new VotingRegressor(members, EnsembleMembers.Weights(state, members.Length))
         {
             Name = state.ClassName,

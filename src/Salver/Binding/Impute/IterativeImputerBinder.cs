@@ -12,7 +12,7 @@ static class IterativeImputerBinder
         if (state.Boolean("sample_posterior", false)) throw state.Unsupported("draws its answers at random (sample_posterior=True)");
         var initial = state.Estimator("initial_imputer_") as SimpleImputer ?? throw state.Malformed("initial_imputer_", "a SimpleImputer");
         var kept = initial.Kept.ToArray();
-        return new IterativeImputer(initial, Steps(state, initial, kept), kept, MissingIndicatorBinder.Of(state))
+        return new IterativeImputer(initial, Steps(state, initial, kept), kept, MissingIndicatorBinder.Of(state, initial.FeatureCount))
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),

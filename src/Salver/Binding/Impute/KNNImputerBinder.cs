@@ -24,7 +24,7 @@ static class KNNImputerBinder
         if (rows.Columns == 0 || neighbors < 1) throw state.Malformed("n_neighbors", "at least one neighbor and one column");
         var era = state.Version.IsBefore(1, 0) ? NumpyEra.OneOld : state.Version.IsBefore(1, 5) ? NumpyEra.One : NumpyEra.Two;
         var table = new NeighborTable(rows.Values, isMissing, rows.Columns, neighbors, weighsByDistance, era) { CountsStrangers = state.Version.IsBefore(1, 6) };
-        return new KNNImputer(table, isValid, state.Boolean("keep_empty_features", false), MissingIndicatorBinder.Of(state))
+        return new KNNImputer(table, isValid, state.Boolean("keep_empty_features", false), MissingIndicatorBinder.Of(state, rows.Columns))
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),

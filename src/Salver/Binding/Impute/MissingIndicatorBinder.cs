@@ -25,8 +25,8 @@ static class MissingIndicatorBinder
         };
     }
 
-    /// <summary>The attribute indicator_ of an imputer; null when it adds none.</summary>
-    public static MissingIndicator? Of(EstimatorState state) => state.Boolean("add_indicator", false) && state.HasValue("indicator_")
-        ? state.Estimator("indicator_") as MissingIndicator ?? throw state.Malformed("indicator_", "a MissingIndicator")
-        : null;
+    /// <summary>The attribute indicator_ of an imputer of so many columns; null when it adds none.</summary>
+    public static MissingIndicator? Of(EstimatorState state, int columns) => !state.Boolean("add_indicator", false) || !state.HasValue("indicator_") ? null
+        : state.Estimator("indicator_") is MissingIndicator indicator && indicator.FeatureCount <= columns ? indicator
+        : throw state.Malformed("indicator_", $"a MissingIndicator of {columns} columns");
 }

@@ -12,8 +12,7 @@ static class SimpleImputerBinder
         var strategy = state.TextOrNull("strategy") ?? "callable";
         var statistics = state.Cells("statistics_");
         var keepsAll = strategy == "constant" || state.Boolean("keep_empty_features", false);
-        var indicator = MissingIndicatorBinder.Of(state);
-        if (indicator is not null && indicator.FeatureCount > statistics.Length) throw state.Malformed("indicator_", $"an indicator of {statistics.Length} columns");
+        var indicator = MissingIndicatorBinder.Of(state, statistics.Length);
         return new SimpleImputer(statistics, Kept(statistics, keepsAll), indicator, hasInverse: state.Version.IsAtLeast(0, 24))
         {
             Name = state.ClassName,
