@@ -6,6 +6,12 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     /// <summary>Output below this size is never called a bomb.</summary>
     public const long RatioFreeBytes = 16L << 20;
 
+    /// <summary>Opcodes below this number are never called a bomb; the largest published model seen has under half a million.</summary>
+    const long RatioFreeOpcodes = 2_000_000;
+
+    /// <summary>An opcode can take more memory than a byte of an array: each compressed byte may become fewer of them.</summary>
+    const int RatioOfOpcodes = 4;
+
     /// <summary>Contents that may be shared without being noticed.</summary>
     const long SharingFreeBytes = 1 << 20;
 
@@ -15,13 +21,21 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     long _contents;
     long _companionBytes;
     long _converted;
+    long _copied;
+    long _inputBytes;
 
     public ReadLimits Limits { get; } = limits;
+
+    /// <summary>What has been spent of <see cref="ReadLimits.Objects"/>.</summary>
+    public long Objects => _objects;
 
     public void SpendOpcodes(int count, long offset)
     {
         cancellation.ThrowIfCancellationRequested();
         if ((_opcodes += count) > Limits.Opcodes) throw Exceeded("pickle opcodes", Limits.Opcodes, nameof(ReadLimits.Opcodes), offset);
+        var ratio = Math.Max(1, Limits.CompressionRatio / RatioOfOpcodes);
+        if (_opcodes > RatioFreeOpcodes && _opcodes / ratio > _inputBytes + _companionBytes)
+            throw Exceeded("pickle opcodes for each compressed byte", ratio, nameof(ReadLimits.CompressionRatio), offset);
     }
 
     public void SpendObjects(int count, long offset)
@@ -41,6 +55,13 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     /// a file in which many arrays share one run of bytes would become as many copies later.
     /// </summary>
     public void SpendContents(long count, long position, long offset) => Spend(ref _contents, count, position + _companionBytes, "arrays", offset);
+
+    /// <summary>Counts items copied out of one container into another, of which the same holds.</summary>
+    public void SpendCopies(int count, long position, long offset)
+    {
+        SpendObjects(count, offset);
+        Spend(ref _copied, count, position, "containers", offset);
+    }
 
     /// <summary>Counts bytes made out of texts, of which the same holds.</summary>
     public void SpendConversion(long count, long position, long offset) => Spend(ref _converted, count, position + _companionBytes, "bytes made out of texts", offset);
@@ -62,6 +83,7 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
 
     public void CheckInput(long bytes)
     {
+        _inputBytes = bytes;
         if (bytes > Limits.InputBytes) throw Exceeded("bytes", Limits.InputBytes, nameof(ReadLimits.InputBytes), -1);
     }
 

@@ -59,6 +59,8 @@ sealed partial class ByteSource
 
     public ModelFormatException Malformed(string message) => new(ModelFormatError.Malformed, message, OpcodeOffset);
 
+    public ModelFormatException Exceeded(string message) => new(ModelFormatError.LimitExceeded, message, OpcodeOffset);
+
     public ModelFormatException NotAllowed(string message) => new(ModelFormatError.NotAllowed, message, OpcodeOffset);
 
     /// <summary>Marks the start of something that errors should point at.</summary>

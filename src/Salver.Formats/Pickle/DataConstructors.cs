@@ -71,10 +71,10 @@ sealed class DataConstructors(ByteSource source, Budget budget, ArrayBuilder arr
             case "object" when state is NoneRecord:
                 return NewObject(type, new SequenceRecord(SequenceKind.Tuple, []));
             case "dict" when state is DictRecord dict && type.Use!.TakesItems:
-                budget.SpendObjects(dict.Entries.Count, source.OpcodeOffset);
+                budget.SpendCopies(dict.Entries.Count, source.Position, source.OpcodeOffset);
                 return new ObjectRecord(type, null) { Entries = [.. dict.Entries], Offset = source.OpcodeOffset };
             case "list" when state is SequenceRecord { Kind: SequenceKind.List } list && type.Use!.TakesItems:
-                budget.SpendObjects(list.Items.Count, source.OpcodeOffset);
+                budget.SpendCopies(list.Items.Count, source.Position, source.OpcodeOffset);
                 return new ObjectRecord(type, null) { Items = [.. list.Items], Offset = source.OpcodeOffset };
             case "tuple" when state is SequenceRecord { Kind: SequenceKind.Tuple } tuple:
                 return NewObject(type, tuple);
@@ -104,7 +104,7 @@ sealed class DataConstructors(ByteSource source, Budget budget, ArrayBuilder arr
     {
         if (args.Count == 0) return [];
         if (args is not [SequenceRecord sequence]) throw UnexpectedArguments(callee);
-        budget.SpendObjects(sequence.Items.Count, source.OpcodeOffset);
+        budget.SpendCopies(sequence.Items.Count, source.Position, source.OpcodeOffset);
         return [.. sequence.Items];
     }
 
@@ -118,11 +118,11 @@ sealed class DataConstructors(ByteSource source, Budget budget, ArrayBuilder arr
         switch (args)
         {
             case [DictRecord other]:
-                budget.SpendObjects(other.Entries.Count, source.OpcodeOffset);
+                budget.SpendCopies(other.Entries.Count, source.Position, source.OpcodeOffset);
                 dict.Entries.AddRange(other.Entries);
                 return dict;
             case [SequenceRecord pairs]:
-                budget.SpendObjects(pairs.Items.Count, source.OpcodeOffset);
+                budget.SpendCopies(pairs.Items.Count, source.Position, source.OpcodeOffset);
                 foreach (var pair in pairs.Items)
                     if (pair is not SequenceRecord { Items: [var key, var value] } || !RecordBuilder.TrySet(dict, key, value)) throw UnexpectedArguments(callee);
                 return dict;

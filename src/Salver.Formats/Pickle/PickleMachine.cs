@@ -33,7 +33,7 @@ sealed partial class PickleMachine
         _context = context;
         _budget = context.Budget;
         _stack = new PickleStack(source);
-        _memo = new PickleMemo(source);
+        _memo = new PickleMemo(source, _budget);
         _arrays = new ArrayBuilder(source, _budget);
         _constructors = new DataConstructors(source, _budget, _arrays, context.Globals);
         _wrappers = isNested ? null : new JoblibArrays(source, context, _arrays);

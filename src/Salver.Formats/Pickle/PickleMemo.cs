@@ -3,9 +3,13 @@ using Salver.Formats.Records;
 namespace Salver.Formats.Pickle;
 
 /// <summary>The records a pickle has numbered. Numbers grow one by one in every writer, so a far number is refused instead of stored.</summary>
-sealed class PickleMemo(ByteSource source)
+sealed class PickleMemo(ByteSource source, Budget budget)
 {
     const int LargestGap = 1024;
+
+    /// <summary>Numbers beyond one for each object that was made: small ones are made once and for all.</summary>
+    const int MostRepeated = 65_536;
+
     Record?[] _slots = new Record?[256];
     int _count;
 
@@ -15,6 +19,8 @@ sealed class PickleMemo(ByteSource source)
     {
         if (index > (uint)(2 * (long)_count + LargestGap))
             throw source.Malformed($"The pickle numbers an object {index:N0} after only {_count:N0} objects. Writers number them one by one.");
+        if (index >= MostRepeated + budget.Objects)
+            throw source.Malformed($"The pickle numbers {index:N0} objects, more than it makes.");
         if (index >= _slots.Length) Array.Resize(ref _slots, (int)Math.Min(Math.Max((long)index + 1, _slots.Length * 2L), Array.MaxLength));
         if (_slots[index] is null) _count++;
         _slots[index] = record;

@@ -5,6 +5,10 @@ namespace Salver.Formats.Pickle;
 /// <summary>The stack of a pickle, with its marks. Nothing below the last mark can be reached.</summary>
 sealed class PickleStack(ByteSource source)
 {
+    const int MostValues = 1 << 21;
+    const int CountedFrom = 1 << 17;
+    const int MostOpen = 100_000;
+
     Record[] _items = new Record[256];
     int[] _marks = new int[32];
     int _count;
@@ -15,8 +19,17 @@ sealed class PickleStack(ByteSource source)
 
     public void Push(Record record)
     {
-        if (_count == _items.Length) Array.Resize(ref _items, _count * 2);
+        if (_count == _items.Length) Grow();
         _items[_count++] = record;
+    }
+
+    /// <summary>Writers put a thousand items at a time into a list, and only what stands inside each other waits on the stack.</summary>
+    void Grow()
+    {
+        if (_count >= MostValues) throw source.Exceeded($"The pickle has more than {MostValues:N0} values waiting on its stack.");
+        if (_count >= CountedFrom && _items.Count(item => item is DictRecord or SequenceRecord { Kind: SequenceKind.List }) > MostOpen)
+            throw source.Exceeded($"The pickle has more than {MostOpen:N0} lists and dictionaries waiting on its stack to be filled.");
+        Array.Resize(ref _items, _count * 2);
     }
 
     public Record Pop()

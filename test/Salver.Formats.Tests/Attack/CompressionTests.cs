@@ -93,11 +93,12 @@ public sealed class CompressionTests
 
     [Theory]
     [MemberData(nameof(Bombs))]
-    public void A_bomb_is_stopped_by_its_ratio(string container, byte[] file)
+    public void A_bomb_is_stopped_in_time(string container, byte[] file)
     {
         Assert.NotEmpty(container);
         Assert.True(file.Length < 64 * 1024);
-        Assert.Contains("ReadLimits.CompressionRatio", Refusal.Of(file, ModelFormatError.LimitExceeded, most: 256 << 20).Message);
+        var refusal = Refusal.Of(file, ModelFormatError.LimitExceeded);
+        Assert.True(refusal.Message.Contains("ReadLimits.CompressionRatio", StringComparison.Ordinal) || refusal.Message.Contains("waiting on its stack", StringComparison.Ordinal), refusal.Message);
     }
 
     [Fact]
@@ -108,14 +109,11 @@ public sealed class CompressionTests
             Refusal.Of(container, ModelFormatError.LimitExceeded, most: 2 << 20);
     }
 
-    /// <summary>A list of twelve million zeros.</summary>
+    /// <summary>A list of twelve million zeros, a thousand at a time as Python writes them.</summary>
     static byte[] Zeros()
     {
-        var zeros = new byte[24_000_006];
-        Pickled.Of(0x80, 2, "](").CopyTo(zeros, 0);
-        for (var i = 4; i < zeros.Length - 2; i += 2) zeros[i] = (byte)'K';
-        Pickled.Of("e.").CopyTo(zeros, zeros.Length - 2);
-        return zeros;
+        var thousand = Pickled.Of("(", string.Concat(Enumerable.Repeat("K\0", 1_000)), "e");
+        return Pickled.Protocol2("]", Enumerable.Repeat(thousand, 12_000).SelectMany(bytes => bytes).ToArray());
     }
 
     static byte[] InflateBzip2(byte[] file)
