@@ -23,6 +23,9 @@ sealed class GraphCost
 
     const int CharactersPerElement = 32;
 
+    /// <summary>Bytes are most often a document that becomes records.</summary>
+    const int BytesPerElement = 4;
+
     /// <summary>The size of a container that is being measured.</summary>
     const long Unfinished = -1;
 
@@ -111,15 +114,14 @@ sealed class GraphCost
                 throw new ModelFormatException(ModelFormatError.Malformed, $"{Describe.Of(composite)} contains itself; no model's does.", composite.Offset);
             return Math.Max(0, size);
         }
-        var length = record switch { TextRecord text => text.Value.Length, BytesRecord bytes => bytes.Value.Length, _ => 0 };
-        if (length < CharactersPerElement) return 1;
-        if (_sizes.TryAdd(record, 1)) _own += length / CharactersPerElement;
-        return 1 + length / CharactersPerElement;
+        var length = record switch { TextRecord text => text.Value.Length / CharactersPerElement, BytesRecord bytes => bytes.Value.Length / BytesPerElement, _ => 0 };
+        if (length > 0 && _sizes.TryAdd(record, 1)) _own += length;
+        return 1 + length;
     }
 
-    /// <summary>Whether binders keep what they made of an object, or never read it. Decision trees are read anew by each ensemble that names them.</summary>
+    /// <summary>Whether binders keep what they made of an object, or never read it. Decision trees and boosters are read anew by each that names them.</summary>
     static bool IsBoundOnce(ObjectRecord instance) =>
-        EstimatorRegistry.Contains(instance.Type.Module, instance.Type.Name) && !TreeMember.Is(instance)
+        EstimatorRegistry.Contains(instance.Type.Module, instance.Type.Name) && !TreeMember.Is(instance) && instance.Type.Name != "Booster"
         || instance.Type.Module.Contains("birch", StringComparison.Ordinal)
         || instance.Type.Module.StartsWith("numpy.random", StringComparison.Ordinal);
 
