@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Salver.Audit;
 using Salver.Binding;
 using Salver.Bundles;
-using Salver.Estimators;
 using Salver.Formats;
 using Salver.Formats.Containers;
 using Salver.Mlflow;
@@ -17,9 +15,6 @@ static class ModelReader
 {
     /// <summary>Files up to this size are hashed while they are opened.</summary>
     const int LargestHashedAtOnce = 4 << 20;
-
-    /// <summary>Columns that a model may take without holding a number for each.</summary>
-    const int FreeColumns = 100_000;
 
     public static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
 
@@ -84,7 +79,7 @@ static class ModelReader
             var context = new BindContext(version, cancellation);
             var bundle = Bundle.Of(file, context);
             var root = context.Bind(bundle is null ? file.Root : bundle.Record(), "");
-            RequireColumns(root, held);
+            GraphCost.RequireColumns(root, held);
             var model = new Model(root, opened.Provenance, file.Mapping) { Source = source, Parts = bundle?.Parts ?? [] };
             if (opened.Example is { } example) model.Illustrate(example);
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
@@ -96,14 +91,6 @@ static class ModelReader
             opened.Dispose();
             throw;
         }
-    }
-
-    /// <summary>A file can say any number of columns; beyond the first many, each costs memory, so it has to hold something for them.</summary>
-    static void RequireColumns(Estimator root, long held)
-    {
-        if (root.RowKind == RowKind.Columns && root.FeatureNames is null && root.FeatureCount > Math.Max(FreeColumns, held))
-            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-                $"The {root.Name} says it takes {root.FeatureCount:N0} columns, and the file holds only {held:N0} elements."));
     }
 
     /// <summary>The file with the member that the options name as its object.</summary>

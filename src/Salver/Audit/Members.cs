@@ -24,9 +24,12 @@ sealed record Member(BundleItem Item, string Type, Estimator? Estimator, ModelPr
 /// <summary>Finds the estimators of a file: its own object, or those in the lists, tuples and dictionaries that people bundle them in.</summary>
 static class Members
 {
-    public static IReadOnlyList<Member> Find(RecordFile file, BindContext context)
+    /// <param name="file">The file.</param>
+    /// <param name="context">Binds them.</param>
+    /// <param name="held">Elements that the file holds.</param>
+    public static IReadOnlyList<Member> Find(RecordFile file, BindContext context, long held)
     {
-        var members = BundleItem.Estimators(file).Select(m => Bind(m, context)).ToList();
+        var members = BundleItem.Estimators(file).Select(m => Bind(m, context, held)).ToList();
         if (members is [{ Item.Path: "$", IsSupported: true } own] && file.Notes.TryGetValue("examples", out var examples)) members[0] = Replayed(own, examples);
         return members;
     }
@@ -46,12 +49,14 @@ static class Members
         }
     }
 
-    static Member Bind(BundleItem item, BindContext context)
+    static Member Bind(BundleItem item, BindContext context, long held)
     {
         var instance = (ObjectRecord)item.Record;
         try
         {
-            return new Member(item, instance.Type.FullName, context.Bind(instance, item.Path), null);
+            var estimator = context.Bind(instance, item.Path);
+            if (item.Path == "$") GraphCost.RequireColumns(estimator, held);
+            return new Member(item, instance.Type.FullName, estimator, null);
         }
         catch (UnsupportedModelException refusal)
         {

@@ -25,9 +25,10 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
             problems.Add(new ModelProblem(refusal.Message, ""));
             return new Support(false, [], [], []);
         }
+        long held;
         try
         {
-            GraphCost.Check(file.Root, CancellationToken.None);
+            held = GraphCost.Check(file.Root, CancellationToken.None);
         }
         catch (ModelFormatException refusal)
         {
@@ -35,7 +36,7 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
             return new Support(false, [], [], []);
         }
         var context = new BindContext(version);
-        var found = Audit.Members.Find(file, context);
+        var found = Audit.Members.Find(file, context, held);
         ModelMember[] members = [.. found.Select(m => m.ToMember())];
         return file.Root is ObjectRecord ? new Support(JudgeOne(found[0], problems), members, [], []) : JudgeBundle(file, found, members, context, problems);
     }

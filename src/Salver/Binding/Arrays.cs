@@ -12,7 +12,7 @@ namespace Salver.Binding;
 static class Arrays
 {
     /// <summary>Columns that a model may say it has.</summary>
-    public const int MostColumns = 10_000_000;
+    public const int MostColumns = 1 << 24;
 
     /// <summary>Elements as float64, in C order. Booleans and integers count as numbers; objects that are numbers too.</summary>
     public static double[] Doubles(ArrayRecord array, string path)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Salver.Binding.Ensemble;
+using Salver.Estimators;
 using Salver.Formats;
 using Salver.Formats.Records;
 
@@ -14,6 +15,9 @@ sealed class GraphCost
 {
     /// <summary>Elements written out that need no reason.</summary>
     const long FreeElements = 2 << 20;
+
+    /// <summary>Columns that a model may take without holding a number for each.</summary>
+    const int FreeColumns = 100_000;
 
     /// <summary>How many times larger than itself a graph may be when written out.</summary>
     const long MostCopies = 8;
@@ -50,6 +54,16 @@ sealed class GraphCost
         }
         cost.Require(root.Offset);
         return cost._own;
+    }
+
+    /// <summary>A file can say any number of columns; beyond the first many, each costs memory, so it has to hold something for them.</summary>
+    /// <param name="root">The whole model.</param>
+    /// <param name="held">What <see cref="Check"/> said.</param>
+    public static void RequireColumns(Estimator root, long held)
+    {
+        if (root.RowKind == RowKind.Columns && root.FeatureNames is null && root.FeatureCount > Math.Max(FreeColumns, held))
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"The {root.Name} says it takes {root.FeatureCount:N0} columns, and the file holds only {held:N0} elements."));
     }
 
     void Require(long offset)

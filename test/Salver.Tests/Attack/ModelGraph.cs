@@ -46,6 +46,14 @@ sealed class ModelGraph
         else entries[at] = new(entries[at].Key, value);
     }
 
+    public static void Remove(ObjectRecord record, string attribute) => ((DictRecord)record.State!).Entries.RemoveAll(entry => DictRecord.IsKey(entry.Key, attribute));
+
+    public static ArrayRecord Integers(params int[] values) =>
+        new() { Dtype = new DtypeRecord { Kind = 'i', ItemSize = 4 }, Shape = [values.Length], Data = System.Runtime.InteropServices.MemoryMarshal.AsBytes<int>(values).ToArray() };
+
+    public static ArrayRecord Numbers(params double[] values) =>
+        new() { Dtype = new DtypeRecord { Kind = 'f', ItemSize = 8 }, Shape = [values.Length], Data = System.Runtime.InteropServices.MemoryMarshal.AsBytes<double>(values).ToArray() };
+
     public byte[] Write() => Pickle(Root);
 
     public static byte[] Pickle(Record root)

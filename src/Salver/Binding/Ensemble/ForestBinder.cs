@@ -61,7 +61,7 @@ static class ForestBinder
     }
 
     public static int FeatureCount(EstimatorState state, EstimatorState[] members) =>
-        state.FeatureCount() is >= 0 and var count ? count : TreeBinder.FeatureCount(members[0]);
+        state.FeatureCount() is >= 0 and var count ? TreeBinder.Required(count, state) : TreeBinder.FeatureCount(members[0]);
 
     /// <summary>Forests ask their first tree, since 1.4.</summary>
     public static bool AcceptsMissing(EstimatorState state, EstimatorState[] members) =>

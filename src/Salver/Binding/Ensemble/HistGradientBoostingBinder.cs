@@ -1,3 +1,4 @@
+using Salver.Binding.Tree;
 using Salver.Estimators;
 using Salver.Estimators.Ensemble;
 using Salver.Estimators.Tree;
@@ -47,7 +48,8 @@ static class HistGradientBoostingBinder
     static int FeatureCount(EstimatorState state) => state.FeatureCount() is >= 0 and var count ? count : TestedCount(state);
 
     /// <summary>The columns that the trees test.</summary>
-    static int TestedCount(EstimatorState state) => state.HasValue("_n_features") ? state.Width("_n_features") : state.HasValue("n_features_") ? state.Width("n_features_") : state.Width("n_features_in_");
+    static int TestedCount(EstimatorState state) =>
+        TreeBinder.Required(state.HasValue("_n_features") ? state.Width("_n_features") : state.HasValue("n_features_") ? state.Width("n_features_") : state.Width("n_features_in_"), state);
 
     static BoostedTrees Trees(EstimatorState state, int perIteration)
     {

@@ -7,6 +7,8 @@ namespace Salver.Binding.Tree;
 /// <summary>DecisionTreeClassifier, DecisionTreeRegressor, ExtraTreeClassifier, ExtraTreeRegressor.</summary>
 static class TreeBinder
 {
+    const int MostColumns = 1 << 21;
+
     public static Estimator BindClassifier(EstimatorState state)
     {
         var features = FeatureCount(state);
@@ -32,13 +34,16 @@ static class TreeBinder
         };
     }
 
+    /// <summary>Trees need memory for each column, and hold nothing for it.</summary>
+    public static int Required(int columns, EstimatorState state) =>
+        columns <= MostColumns ? columns : throw state.Unsupported($"takes more than {MostColumns} columns");
+
     /// <summary>The features a tree was fitted on: by its own word, or by its tree_'s.</summary>
     public static int FeatureCount(EstimatorState state)
     {
-        var count = state.FeatureCount();
-        if (count >= 0) return count;
-        return state["tree_"] is ObjectRecord { Arguments: SequenceRecord { Items: [var first, ..] } }
+        if (state.FeatureCount() is >= 0 and var count) return Required(count, state);
+        return Required(state["tree_"] is ObjectRecord { Arguments: SequenceRecord { Items: [var first, ..] } }
             ? Arrays.Width(first, state.PathOf("tree_"))
-            : state.Width("n_features_in_");
+            : state.Width("n_features_in_"), state);
     }
 }
