@@ -9,13 +9,11 @@ namespace Salver;
 public sealed partial class Model : IDisposable
 {
     readonly WorkspacePool _workspaces = new();
-    readonly IDisposable? _source;
 
-    internal Model(Estimator root, Provenance provenance, IDisposable? source = null)
+    internal Model(Estimator root, Provenance provenance)
     {
         Root = root;
         Provenance = provenance;
-        _source = source;
         (Layout, Schema) = SchemaBuilder.Build(this);
     }
 
@@ -145,8 +143,8 @@ public sealed partial class Model : IDisposable
         return new Predictor<TRow>(this, rows.Complete());
     }
 
-    /// <summary>Lets go of the file. The model must not be asked afterwards.</summary>
-    public void Dispose() => _source?.Dispose();
+    /// <summary>Lets go of the memory that predictions were made in. The file was let go of when the model was opened.</summary>
+    public void Dispose() => _workspaces.Clear();
 
     internal Workspace RentWorkspace() => _workspaces.Rent();
 

@@ -80,16 +80,15 @@ static class ModelReader
             var bundle = Bundle.Of(file, context);
             var root = context.Bind(bundle is null ? file.Root : bundle.Record(), "");
             GraphCost.RequireColumns(root, held);
-            var model = new Model(root, opened.Provenance, file.Mapping) { Source = source, Parts = bundle?.Parts ?? [] };
+            var model = new Model(root, opened.Provenance) { Source = source, Parts = bundle?.Parts ?? [] };
             if (opened.Example is { } example) model.Illustrate(example);
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
-            opened.Source?.Dispose();
             return model;
         }
-        catch
+        finally
         {
+            // Estimators hold nothing of the file.
             opened.Dispose();
-            throw;
         }
     }
 

@@ -21,4 +21,10 @@ sealed class WorkspacePool
         for (var i = 0; i < _slots.Length; i++)
             if (Interlocked.CompareExchange(ref _slots[(uint)(first + i) % (uint)_slots.Length], workspace, null) is null) return;
     }
+
+    /// <summary>Lets go of those that wait.</summary>
+    public void Clear()
+    {
+        for (var i = 0; i < _slots.Length; i++) Interlocked.Exchange(ref _slots[i], null);
+    }
 }

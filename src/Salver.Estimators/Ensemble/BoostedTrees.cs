@@ -9,17 +9,17 @@ sealed class BoostedTrees
     readonly Forest? _forest;
     readonly BoostingStart _start;
 
-    /// <param name="trees">Trees of one value a leaf, iteration by iteration.</param>
-    /// <param name="rules">How they are asked.</param>
+    /// <param name="forest">Trees of one value a leaf, iteration by iteration, with <see cref="Rules"/>; null when there are none.</param>
     /// <param name="perIteration">Trees an iteration: the number of scores.</param>
     /// <param name="start">Where the scores start from.</param>
-    public BoostedTrees(IReadOnlyList<TreeNodes> trees, ForestRules rules, int perIteration, BoostingStart start)
+    public BoostedTrees(Forest? forest, int perIteration, BoostingStart start) => (_forest, ScoreCount, _start) = (forest, perIteration, start);
+
+    /// <summary>The rules with the scores as columns: the trees of an iteration add to one each.</summary>
+    public static ForestRules Rules(ForestRules rules, int treeCount, int perIteration)
     {
-        (ScoreCount, _start) = (perIteration, start);
-        if (trees.Count == 0) return;
-        var columns = new int[trees.Count];
+        var columns = new int[treeCount];
         for (var t = 0; t < columns.Length; t++) columns[t] = t % perIteration;
-        _forest = Forest.Compile(trees, rules with { OutputCount = perIteration, Columns = columns });
+        return rules with { OutputCount = perIteration, Columns = columns };
     }
 
     /// <summary>Scores a row: 1, or one a class when there are more than two.</summary>

@@ -7,13 +7,12 @@ sealed class ForestClassifier : TreeEstimator
 {
     readonly ClassAnswers _answers;
 
-    /// <param name="trees">Nodes with, for each output, as many values as any output has classes. Taken one by one; their values may be changed.</param>
+    /// <param name="forest">Trees of <see cref="Probabilities"/>.</param>
     /// <param name="classes">Classes of each output.</param>
     /// <param name="featureCount">Features of a row.</param>
-    /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.4.</param>
     /// <param name="answersNumbers">Whether predict answers float64 though the classes are integers: several outputs before scikit-learn 0.21.</param>
-    public ForestClassifier(IEnumerable<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts, bool answersNumbers = false)
-        : base(Compile(trees, classes, featureCount, valuesAreCounts), featureCount)
+    public ForestClassifier(Forest forest, IReadOnlyList<Labels> classes, int featureCount, bool answersNumbers = false)
+        : base(forest, featureCount)
     {
         Classes = classes;
         _answers = new ClassAnswers(classes, answersNumbers);
@@ -50,11 +49,12 @@ sealed class ForestClassifier : TreeEstimator
             foreach (ref var p in output.Numbers) p = Math.Log(p);
     }
 
-    static Forest Compile(IEnumerable<TreeNodes> trees, IReadOnlyList<Labels> classes, int featureCount, bool valuesAreCounts)
-    {
-        var probabilities = trees.Select(t => LeafClasses.Probabilities(t, classes, valuesAreCounts, inPlace: true));
-        return Forest.Compile(probabilities, new ForestRules(featureCount) { OutputCount = classes.Sum(c => c.Count) });
-    }
+    /// <summary>The trees as the forest needs them, one by one.</summary>
+    /// <param name="trees">Nodes with, for each output, as many values as any output has classes; the values may be changed.</param>
+    /// <param name="classes">Classes of each output.</param>
+    /// <param name="valuesAreCounts">Whether the values must be divided by their sum: files before scikit-learn 1.4.</param>
+    public static IEnumerable<TreeNodes> Probabilities(IEnumerable<TreeNodes> trees, IReadOnlyList<Labels> classes, bool valuesAreCounts) =>
+        trees.Select(t => LeafClasses.Probabilities(t, classes, valuesAreCounts, inPlace: true));
 
     void Mean(Tile rows, Tile output, Workspace workspace)
     {

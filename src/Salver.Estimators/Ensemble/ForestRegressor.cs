@@ -7,10 +7,9 @@ sealed class ForestRegressor : TreeEstimator
 {
     readonly MethodOutput _values;
 
-    /// <param name="trees">Nodes with one value an output.</param>
+    /// <param name="forest">Trees of one value an output.</param>
     /// <param name="featureCount">Features of a row.</param>
-    public ForestRegressor(IEnumerable<TreeNodes> trees, int featureCount)
-        : base(Forest.Compile(trees, new ForestRules(featureCount) { OutputCount = 0 }), featureCount) =>
+    public ForestRegressor(Forest forest, int featureCount) : base(forest, featureCount) =>
         _values = MethodOutput.Values(Forest.OutputCount, Forest.OutputCount == 1);
 
     public override MethodOutput? Output(Method method) => method switch

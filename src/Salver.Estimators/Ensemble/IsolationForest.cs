@@ -9,15 +9,15 @@ sealed class IsolationForest : Estimator
     readonly Forest _forest;
     readonly double _denominator;
 
-    /// <param name="trees">Trees whose values are path lengths, of <see cref="PathLengths"/>.</param>
+    /// <param name="forest">Trees whose values are path lengths, of <see cref="PathLengths"/>.</param>
     /// <param name="featureCount">Features of a row.</param>
     /// <param name="sampleCount">Rows that each tree was fitted on.</param>
     /// <param name="rule">Of the version that fitted it.</param>
-    public IsolationForest(IReadOnlyList<TreeNodes> trees, int featureCount, double sampleCount, PathLengthRule rule)
+    public IsolationForest(Forest forest, int featureCount, double sampleCount, PathLengthRule rule)
     {
         FeatureCount = featureCount;
-        _forest = Forest.Compile(trees, new ForestRules(featureCount));
-        _denominator = trees.Count * rule.Average(sampleCount);
+        _forest = forest;
+        _denominator = forest.TreeCount * rule.Average(sampleCount);
     }
 
     /// <summary>What is taken from the score: 0 is then the border.</summary>

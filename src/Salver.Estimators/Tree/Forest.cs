@@ -56,6 +56,12 @@ sealed unsafe class Forest
     /// <exception cref="InvalidDataException">They are no trees, or do not fit <paramref name="rules"/>.</exception>
     public static Forest Compile(IEnumerable<TreeNodes> trees, ForestRules rules) => TreeCompiler.Compile(trees, rules);
 
+    /// <summary>Fills an empty group with the nodes of eight trees, or what is left of them.</summary>
+    public void Read(int group, CompiledGroup to) => _walk.Read(group, to);
+
+    /// <summary>The numbers that a tree's nodes have in the file.</summary>
+    public int[] NumbersOf(int tree) => _walk.Numbers.Of(tree);
+
     /// <summary>Adds each tree's answer to <paramref name="sums"/>, <see cref="OutputCount"/> numbers a row, which hold what to start from.</summary>
     public void Sum(Tile rows, Span<double> sums, Workspace workspace, KernelPath path = KernelPath.Auto)
     {

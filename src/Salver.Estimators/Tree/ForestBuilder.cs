@@ -20,13 +20,33 @@ sealed class ForestBuilder(ForestRules rules, int width)
     {
         if (!_groups.Fits(columns, group.NodeCount, leafRows)) _groups = _groups.Widen(columns, group.NodeCount, leafRows);
         _groups.Add(group);
-        for (var t = 0; t < group.TreeCount; t++)
+        for (var t = 0; t < group.TreeCount; t++) AddTree(group.FirstColumns[t], group.Numbers[t]);
+        Keep(group);
+    }
+
+    /// <summary>Tells what a tree has beside its nodes, in the order of the trees.</summary>
+    public void AddTree(int firstColumn, int[]? numbers)
+    {
+        _firstColumns.Add(firstColumn);
+        _numbers.Add(numbers);
+    }
+
+    /// <summary>Copies and checks the nodes of all trees.</summary>
+    /// <exception cref="InvalidDataException">They are no trees.</exception>
+    public void Add(StoredReader stored)
+    {
+        var largest = 0;
+        for (var t = 0; t < stored.TreeCount; t += CompiledGroup.Trees) largest = Math.Max(largest, stored.CountOf(t, Math.Min(CompiledGroup.Trees, stored.TreeCount - t)));
+        if (!_groups.Fits(stored.ColumnCount, largest, stored.LeafRows)) _groups = _groups.Widen(stored.ColumnCount, largest, stored.LeafRows);
+        var group = new CompiledGroup();
+        for (var t = 0; t < stored.TreeCount; t += CompiledGroup.Trees)
         {
-            _firstColumns.Add(group.FirstColumns[t]);
-            _numbers.Add(group.Numbers[t]);
-            if (!ByteForest.Takes(group.EndOf(t) - group.Roots[t])) _small = null;
+            _groups.Add(stored, t, Math.Min(CompiledGroup.Trees, stored.TreeCount - t));
+            if (_small is null) continue;
+            group.Clear();
+            _groups.Read(_groups.Count - 1, group);
+            Keep(group);
         }
-        if (_small is not null) Keep(group, _small);
     }
 
     /// <param name="columns">The columns that the nodes name.</param>
@@ -55,8 +75,11 @@ sealed class ForestBuilder(ForestRules rules, int width)
         });
     }
 
-    void Keep(CompiledGroup group, List<CompiledNode> small)
+    void Keep(CompiledGroup group)
     {
+        for (var t = 0; t < group.TreeCount; t++)
+            if (!ByteForest.Takes(group.EndOf(t) - group.Roots[t])) _small = null;
+        if (_small is not { } small) return;
         var start = small.Count;
         for (var t = 0; t < group.TreeCount; t++) _roots.Add(start + group.Roots[t]);
         foreach (var node in group.Nodes) small.Add(node.IsLeaf ? node : node with { Child = node.Child + start });

@@ -7,9 +7,6 @@ sealed class NodeNumbers(int[]?[] given, Action<int, CompiledGroup> read)
 {
     readonly int[]?[] _numbers = [.. given];
 
-    /// <summary>By tree, in the order of the file; null where they are counted depth first.</summary>
-    public IReadOnlyList<int[]?> Given => given;
-
     /// <summary>By node of a tree, its number.</summary>
     public int[] Of(int tree)
     {

@@ -3,6 +3,9 @@ namespace Salver.Estimators.Tree;
 /// <summary>The columns that a forest's tests have needed so far, each once.</summary>
 sealed class TreeColumns
 {
+    /// <summary>Features whose columns are found without a dictionary.</summary>
+    const int MostPlain = 1 << 14;
+
     readonly ForestRules _rules;
     readonly CategorySet?[]? _known;
     readonly Dictionary<RowColumn, int> _columns = [];
@@ -18,7 +21,7 @@ sealed class TreeColumns
         _rules = rules;
         _known = rules.KnownCategories?.Select(k => k is null ? null : new CategorySet(k)).ToArray();
         _isPlain = rules.Split == SplitRule.SingleAtMost;
-        _plain = new int[2 * rules.FeatureCount];
+        _plain = new int[2 * Math.Min(rules.FeatureCount, MostPlain)];
         Array.Fill(_plain, -1);
     }
 
@@ -54,6 +57,7 @@ sealed class TreeColumns
 
     int PlainColumn(int feature, bool missingGoesLeft)
     {
+        if (feature >= MostPlain) return ColumnOf(Column(feature, missingGoesLeft));
         ref var plain = ref _plain[2 * feature + (missingGoesLeft ? 1 : 0)];
         if (plain < 0) plain = ColumnOf(Column(feature, missingGoesLeft));
         return plain;

@@ -55,6 +55,7 @@ sealed class GraphWalk(Budget budget, GlobalTable globals)
                 case ObjectRecord when part is RecordParts.Type or RecordParts.State: break;
                 case ObjectRecord when part == RecordParts.Arguments: path.Append(".args"); break;
                 case ObjectRecord when part == RecordParts.Keywords: path.Append(".kwargs"); break;
+                case ObjectRecord when part == RecordParts.Compiled: path.Append(".compiled"); break;
                 case ObjectRecord: path.Append(".items()"); break;
                 default: path.Append('[').Append(part).Append(']'); break;
             }

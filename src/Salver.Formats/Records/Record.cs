@@ -166,6 +166,9 @@ sealed class ObjectRecord(GlobalRecord type, Record? arguments) : CompositeRecor
     /// <summary>Entries set on a subclass of dict.</summary>
     public List<KeyValuePair<Record, Record>>? Entries { get; set; }
 
+    /// <summary>What a saved model keeps beside the object so that opening it is quick; no part of the object, and only our own format has it.</summary>
+    public Record? Compiled { get; set; }
+
     /// <summary>The attribute of that name in a state that is a dict (or a pair whose first or second part is one), or null.</summary>
     public Record? Attribute(string name) => State switch
     {

@@ -4,7 +4,7 @@ namespace Salver.Formats.Records;
 static class RecordParts
 {
     /// <summary>Parts of an <see cref="ObjectRecord"/>; its items and entries follow.</summary>
-    public const int Type = 0, Arguments = 1, Keywords = 2, State = 3, FirstItem = 4;
+    public const int Type = 0, Arguments = 1, Keywords = 2, State = 3, Compiled = 4, FirstItem = 5;
 
     public static int Count(CompositeRecord record) => record switch
     {
@@ -30,6 +30,7 @@ static class RecordParts
                     case Arguments: return instance.Arguments;
                     case Keywords: return instance.Keywords;
                     case State: return instance.State;
+                    case Compiled: return instance.Compiled;
                 }
                 index -= FirstItem;
                 if (index < (instance.Items?.Count ?? 0)) return instance.Items![index];

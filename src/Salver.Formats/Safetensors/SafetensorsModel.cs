@@ -19,7 +19,7 @@ static class SafetensorsModel
         var graph = SkeletonGraph.Of(root);
         var skeleton = SkeletonWriter.Write(graph, root);
         var metadata = notes.ToDictionary(note => Prefix + note.Key, note => note.Value);
-        metadata.Add(SkeletonNames.VersionKey, SkeletonNames.Version);
+        metadata.Add(SkeletonNames.VersionKey, graph.HasCompiled ? SkeletonNames.CompiledVersion : SkeletonNames.Version);
         if (skeleton.Length <= SkeletonNames.LongestInHeader) metadata.Add(SkeletonNames.SkeletonKey, Encoding.UTF8.GetString(skeleton.Span));
         else graph.Tensors.Add(new Tensor(SkeletonNames.SkeletonTensor, TensorType.U8, [skeleton.Length], skeleton));
         SafetensorsWriter.Write(stream, metadata, graph.Tensors);
@@ -52,13 +52,14 @@ static class SafetensorsModel
         if (!file.Metadata.TryGetValue(SkeletonNames.VersionKey, out var version))
             throw new ModelFormatException(ModelFormatError.UnknownContainer,
                 "The safetensors file holds tensors but no model that Salver saved. Weights of neural networks are not read; give it a scikit-learn model, or one saved with 'salver convert'.");
-        if (!version.Span.SequenceEqual(Encoding.UTF8.GetBytes(SkeletonNames.Version)))
-            throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The model was saved in a layout this version of Salver does not know ('{SkeletonJson.Short(Encoding.UTF8.GetString(version.Span))}', and {SkeletonNames.Version} is known). Use a newer Salver.");
-        var tensors = file.Tensors;
-        if (file.Metadata.TryGetValue(SkeletonNames.SkeletonKey, out var skeleton)) return SkeletonReader.Read(skeleton, tensors, context);
+        var text = Encoding.UTF8.GetString(version.Span);
+        if (text is not (SkeletonNames.Version or SkeletonNames.CompiledVersion))
+            throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The model was saved in a layout this version of Salver does not know ('{SkeletonJson.Short(text)}', and {SkeletonNames.Version} and {SkeletonNames.CompiledVersion} are known). Use a newer Salver.");
+        var (tensors, isCompiled) = (file.Tensors, text == SkeletonNames.CompiledVersion);
+        if (file.Metadata.TryGetValue(SkeletonNames.SkeletonKey, out var skeleton)) return SkeletonReader.Read(skeleton, tensors, context, isCompiled);
         if (!tensors.TryGetValue(SkeletonNames.SkeletonTensor, out var tensor) || tensor.Type != TensorType.U8 || tensor.Shape.Count != 1)
             throw SkeletonJson.Malformed($"it has neither '{SkeletonNames.SkeletonKey}' nor a tensor of bytes named '{SkeletonNames.SkeletonTensor}'");
         context.Budget.SpendArrayBytes(tensor.Data.Length, -1);
-        return SkeletonReader.Read(tensor.Data, tensors.Where(t => t.Key != SkeletonNames.SkeletonTensor).ToDictionary(StringComparer.Ordinal), context);
+        return SkeletonReader.Read(tensor.Data, tensors.Where(t => t.Key != SkeletonNames.SkeletonTensor).ToDictionary(StringComparer.Ordinal), context, isCompiled);
     }
 }

@@ -62,8 +62,12 @@ sealed class SkeletonGraph
     /// <summary>Name of the tensor that holds the bytes of an array or of bytes; null when they are none.</summary>
     public string? TensorOf(Record record) => _tensorNames.GetValueOrDefault(record);
 
+    /// <summary>Whether an object has a compiled form.</summary>
+    public bool HasCompiled { get; private set; }
+
     void Visit(Record record)
     {
+        HasCompiled |= record is ObjectRecord { Compiled: not null };
         switch (record)
         {
             case BytesRecord { Value.Length: > LargestInlineBytes } bytes when _seen.Add(bytes):
@@ -153,6 +157,7 @@ sealed class SkeletonGraph
             {
                 case DictRecord dict: parts.Add(KeyName(dict.Entries[part / 2].Key) ?? (part / 2).ToString(CultureInfo.InvariantCulture)); break;
                 case ObjectRecord when part is RecordParts.State or RecordParts.Arguments: break;
+                case ObjectRecord when part is RecordParts.Compiled: parts.Add(SkeletonNames.Compiled); break;
                 case ObjectRecord: parts.Add((part - RecordParts.FirstItem).ToString(CultureInfo.InvariantCulture)); break;
                 default: parts.Add(part.ToString(CultureInfo.InvariantCulture)); break;
             }

@@ -3,8 +3,11 @@ namespace Salver.Formats.Safetensors;
 /// <summary>Keys of our part of a safetensors file; docs/formats.md describes them.</summary>
 static class SkeletonNames
 {
-    /// <summary>Version of the layout. It grows only when an older Salver could not read the file rightly.</summary>
+    /// <summary>Versions of the layout. A file has the lowest that describes it: a higher one means that an older Salver could not read it rightly.</summary>
     public const string Version = "1";
+
+    /// <summary>The version of files in which objects have a compiled form.</summary>
+    public const string CompiledVersion = "2";
 
     public const string VersionKey = "salver.version";
     public const string SkeletonKey = "salver.model";
@@ -21,7 +24,7 @@ static class SkeletonNames
 
     // Records.
     public const string List = "list", Tuple = "tuple", Set = "set", FrozenSet = "frozenset", Dict = "dict", Entries = "entries", Type = "type",
-        Class = "class", Call = "call", Arguments = "args", Keywords = "keywords", State = "state", Items = "items",
+        Class = "class", Call = "call", Arguments = "args", Keywords = "keywords", State = "state", Compiled = "compiled", Items = "items",
         Array = "array", Objects = "objects", Shape = "shape", Order = "order", Subclass = "subclass",
         Fields = "fields", ItemSize = "itemsize", Base = "base";
 }

@@ -13,17 +13,22 @@ sealed class SkeletonReader
 {
     readonly IReadOnlyDictionary<string, Tensor> _tensors;
     readonly ReadContext _context;
+    readonly bool _isCompiled;
     readonly HashSet<string> _used = new(StringComparer.Ordinal);
     readonly List<Record> _records = [];
     readonly SkeletonValues _values;
 
-    SkeletonReader(IReadOnlyDictionary<string, Tensor> tensors, ReadContext context)
+    SkeletonReader(IReadOnlyDictionary<string, Tensor> tensors, ReadContext context, bool isCompiled)
     {
-        (_tensors, _context) = (tensors, context);
+        (_tensors, _context, _isCompiled) = (tensors, context, isCompiled);
         _values = new SkeletonValues(_records, TakeTensor, context);
     }
 
-    public static Record Read(ReadOnlyMemory<byte> json, IReadOnlyDictionary<string, Tensor> tensors, ReadContext context)
+    /// <param name="json">The skeleton.</param>
+    /// <param name="tensors">The file's tensors.</param>
+    /// <param name="context">Policy and budget.</param>
+    /// <param name="isCompiled">Whether objects may have a compiled form.</param>
+    public static Record Read(ReadOnlyMemory<byte> json, IReadOnlyDictionary<string, Tensor> tensors, ReadContext context, bool isCompiled)
     {
         JsonDocument document;
         try
@@ -38,7 +43,7 @@ sealed class SkeletonReader
         {
             try
             {
-                return new SkeletonReader(tensors, context).Read(document.RootElement);
+                return new SkeletonReader(tensors, context, isCompiled).Read(document.RootElement);
             }
             catch (InvalidOperationException error)
             {
@@ -163,6 +168,7 @@ sealed class SkeletonReader
                 case SkeletonNames.Arguments: instance.Arguments = _values.Read(property.Value); break;
                 case SkeletonNames.Keywords: instance.Keywords = _values.Read(property.Value) as DictRecord ?? throw SkeletonJson.Malformed("keyword arguments are no dict"); break;
                 case SkeletonNames.State: instance.State = _values.Read(property.Value); break;
+                case SkeletonNames.Compiled when _isCompiled: instance.Compiled = _values.Read(property.Value); break;
                 case SkeletonNames.Items when instance.Type.Use!.TakesItems: Items(property.Value, instance.Items = [], _records.Count); break;
                 case SkeletonNames.Entries when instance.Type.Use!.TakesItems:
                     instance.Entries = [];

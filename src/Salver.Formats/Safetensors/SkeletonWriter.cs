@@ -99,6 +99,7 @@ sealed class SkeletonWriter
         Part(SkeletonNames.Arguments, instance.Arguments);
         Part(SkeletonNames.Keywords, instance.Keywords);
         Part(SkeletonNames.State, instance.State);
+        Part(SkeletonNames.Compiled, instance.Compiled);
         if (instance.Items is { } items)
         {
             _json.WriteStartArray(SkeletonNames.Items);

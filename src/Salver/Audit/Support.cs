@@ -35,7 +35,7 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
             problems.Add(new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset));
             return new Support(false, [], [], []);
         }
-        var context = new BindContext(version);
+        var context = new BindContext(version) { ComparesCompiled = true };
         var found = Audit.Members.Find(file, context, held);
         ModelMember[] members = [.. found.Select(m => m.ToMember())];
         return file.Root is ObjectRecord ? new Support(JudgeOne(found[0], problems), members, [], []) : JudgeBundle(file, found, members, context, problems);

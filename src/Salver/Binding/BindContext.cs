@@ -1,4 +1,5 @@
 using Salver.Estimators;
+using Salver.Estimators.Tree;
 using Salver.Formats;
 using Salver.Formats.Records;
 
@@ -30,6 +31,15 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
         if ((_claimed += elements) > MaximumClaimed)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The model says it needs {_claimed:N0} elements up to {path} for which the file holds nothing; at most {MaximumClaimed:N0} are made.");
     }
+
+    /// <summary>Whether compiled forests are compared with the trees they were made of, where a file has both.</summary>
+    public bool ComparesCompiled { get; init; }
+
+    /// <summary>Nodes from which a forest is worth keeping compiled: compiling smaller ones takes a few milliseconds.</summary>
+    public int SmallestStored { get; init; } = 50_000;
+
+    /// <summary>The forests that are worth keeping compiled, with the records of their estimators.</summary>
+    public List<(ObjectRecord Record, Forest Forest)> LargeForests { get; } = [];
 
     /// <summary>The estimator a record describes.</summary>
     /// <exception cref="UnsupportedModelException">No binder knows the class, or the binder does not support what it holds.</exception>

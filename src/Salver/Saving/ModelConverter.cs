@@ -1,5 +1,6 @@
 using Salver.Binding;
 using Salver.Binding.Bundles;
+using Salver.Binding.Tree;
 using Salver.Bundles;
 using Salver.Formats;
 using Salver.Formats.Compressors;
@@ -25,7 +26,9 @@ static class ModelConverter
         var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
         // What is in one file stays as it is; several files become the one model they make.
         var joined = sources.Count > 1 || options.Prune ? Bundle.Join(opened.File, version, cancellation) : null;
-        var model = TryBind(joined, opened, version, cancellation);
+        var context = new BindContext(version, cancellation) { ComparesCompiled = true };
+        var model = TryBind(joined, opened, context, cancellation);
+        if (format == ModelFormat.Safetensors) CompiledForest.Attach(context.LargeForests);
         if (options.Prune && model is null) throw new UnsupportedModelException("Only a model that Salver predicts with can be pruned.", "");
         var root = joined ?? opened.File.Root;
         var examples = model is null ? null : Prepare(model, root, version, options.Prune);
@@ -57,10 +60,7 @@ static class ModelConverter
     static Examples? Prepare(Model model, Record root, SklearnVersion version, bool prune)
     {
         var examples = Examples.Of(model);
-        if (!prune) return examples;
-        var watched = Pruning.Watch(root);
-        new BindContext(version).Bind(root, "");
-        Pruning.Drop(watched);
+        if (prune) Pruning.Prune(root, version, CancellationToken.None);
         return examples;
     }
 
@@ -74,11 +74,11 @@ static class ModelConverter
         return written.File.Description;
     }
 
-    static Model? TryBind(Record? joined, OpenedFile opened, SklearnVersion version, CancellationToken cancellation)
+    static Model? TryBind(Record? joined, OpenedFile opened, BindContext context, CancellationToken cancellation)
     {
         try
         {
-            return new Model(new BindContext(version, cancellation).Bind(joined ?? Bundle.Join(opened.File, version, cancellation), ""), opened.Provenance);
+            return new Model(context.Bind(joined ?? Bundle.Join(opened.File, context.Version, cancellation), ""), opened.Provenance);
         }
         catch (UnsupportedModelException)
         {

@@ -13,9 +13,7 @@ static class ModelSaver
         using var opened = Reread(model, cancellation);
         var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
         var root = Bundle.Join(opened.File, version, cancellation);
-        var watched = Pruning.Watch(root);
-        new BindContext(version, cancellation).Bind(root, "");
-        Pruning.Drop(watched);
+        Pruning.Prune(root, version, cancellation);
         var notes = Notes(model, opened.Provenance, isPruned: true);
         AtomicFile.Write(path, stream => SafetensorsModel.Write(stream, root, notes), temporary => Model.Open(temporary, model.Source!.Options with { Member = null, RequireSignature = null }, cancellation).Dispose());
     }

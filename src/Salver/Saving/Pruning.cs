@@ -1,3 +1,5 @@
+using Salver.Binding;
+using Salver.Binding.Tree;
 using Salver.Formats.Records;
 
 namespace Salver.Saving;
@@ -8,8 +10,23 @@ namespace Salver.Saving;
 /// </summary>
 static class Pruning
 {
+    /// <summary>Leaves what prediction needs: large forests compiled, without their trees.</summary>
+    public static void Prune(Record root, SklearnVersion version, CancellationToken cancellation)
+    {
+        var watched = Watch(root);
+        var context = new BindContext(version, cancellation) { ComparesCompiled = true };
+        context.Bind(root, "");
+        if (context.LargeForests.Count > 0)
+        {
+            CompiledForest.Attach(context.LargeForests);
+            foreach (var state in watched) state.Reads = new KeyReads();
+            new BindContext(version, cancellation).Bind(root, "");
+        }
+        Drop(watched);
+    }
+
     /// <summary>Begins to note which attributes of objects are read.</summary>
-    public static IReadOnlyList<DictRecord> Watch(Record root)
+    static List<DictRecord> Watch(Record root)
     {
         var states = new List<DictRecord>();
         // The walk reads everything, so it ends before the watch begins.
@@ -27,7 +44,7 @@ static class Pruning
     }
 
     /// <summary>Ends the notes and drops the attributes that were not read.</summary>
-    public static void Drop(IReadOnlyList<DictRecord> watched)
+    static void Drop(IReadOnlyList<DictRecord> watched)
     {
         foreach (var state in watched)
         {

@@ -81,7 +81,7 @@ static class FormatTargets
 
     static bool ReadSkeleton(byte[] skeleton)
     {
-        var root = SkeletonReader.Read(skeleton, SafetensorsFile.Open(SafetensorsBytes.Sample(), NewBudget()).Tensors, new Formats.Pickle.ReadContext(StrictPolicy.Options));
+        var root = SkeletonReader.Read(skeleton, SafetensorsFile.Open(SafetensorsBytes.Sample(), NewBudget()).Tensors, new Formats.Pickle.ReadContext(StrictPolicy.Options), isCompiled: true);
         SafetensorsModel.Write(Stream.Null, root, new Dictionary<string, string>());
         return true;
     }

@@ -136,7 +136,7 @@ public sealed class ModelSaveTests : IDisposable
     public void A_file_of_the_future_is_named()
     {
         var path = Save();
-        Change(path, "version", _ => "2");
+        Change(path, "version", _ => "3");
         Assert.Contains("newer Salver", Assert.Throws<ModelFormatException>(() => Model.Open(path)).Message, StringComparison.Ordinal);
     }
 

@@ -5,9 +5,6 @@ namespace Salver.Estimators.Tree.Kernels;
 /// <summary>A forest that is walked: every forest can be, and it is the quickest way for a few rows and for large trees.</summary>
 abstract unsafe class WalkForest
 {
-    /// <summary>Groups of eight trees.</summary>
-    public abstract int GroupCount { get; }
-
     /// <summary>The numbers that nodes have in the file.</summary>
     public abstract NodeNumbers Numbers { get; }
 

@@ -34,8 +34,6 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
 
     public override NodeNumbers Numbers => _numbers;
 
-    public override int GroupCount => _groups.Length;
-
     public override long StepsOfRow { get; }
 
     int StrideOfTile => _reader.ColumnCount * Walk.Lanes;

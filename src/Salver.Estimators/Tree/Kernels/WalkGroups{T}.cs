@@ -13,30 +13,53 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
     readonly List<WalkGroup<TNode>> _groups = [];
     readonly List<PinnedArray<TNode>> _memory = [];
     readonly List<int> _depths = [];
+    object? _stored;
     public override int Count => _groups.Count;
 
     public override bool Fits(int columns, int nodes, int leafRows) => TNode.Fits(columns, nodes + 1L) && leafRows <= TNode.MostLeafRows;
 
     public override void Add(CompiledGroup group)
     {
+        var (added, memory) = Begin(group.NodeCount, group.TreeCount);
+        var self = 1u;
+        foreach (ref readonly var node in group.Nodes) added.Nodes[self] = TNode.Make(node, self++);
+        for (var t = 0; t < group.TreeCount; t++) AddTree(ref added, t, group.Roots[t], group.Depths[t]);
+        End(added, memory);
+    }
+
+    public override void Add(StoredReader stored, int firstTree, int trees)
+    {
+        if (stored.IsDouble) Add<double>(stored, firstTree, trees);
+        else Add<float>(stored, firstTree, trees);
+    }
+
+    void Add<TStored>(StoredReader stored, int firstTree, int trees) where TStored : unmanaged, IFloatingPointIeee754<TStored>
+    {
+        var (added, memory) = Begin(stored.CountOf(firstTree, trees), trees);
+        var nodes = _stored as StoredNodes<TNode, TNumber, TStored> ?? new StoredNodes<TNode, TNumber, TStored>(stored);
+        _stored = nodes;
+        for (var (t, root) = (0, 0); t < trees; root += stored.CountOf(firstTree + t, 1), t++) AddTree(ref added, t, root, nodes.Copy(firstTree + t, added.Nodes, root));
+        End(added, memory);
+    }
+
+    (WalkGroup<TNode> Group, PinnedArray<TNode> Memory) Begin(int nodes, int trees)
+    {
         // Every group begins with one node that is no tree's, so that no leaf leads to 0.
-        var memory = new PinnedArray<TNode>(group.NodeCount + 1, isFilled: true);
-        var nodes = memory.Pointer;
-        *nodes = TNode.Leaf(0, 0);
-        var self = 0u;
-        foreach (ref readonly var node in group.Nodes)
-        {
-            self++;
-            nodes[self] = node.Column < 0 ? TNode.Leaf(self, (uint)node.Child) : TNode.Make(node.Threshold, (uint)node.Child + 1, (uint)node.Column);
-        }
-        var added = new WalkGroup<TNode> { Nodes = nodes, NodeCount = group.NodeCount, TreeCount = group.TreeCount };
-        for (var t = 0; t < group.TreeCount; t++)
-        {
-            added.Roots[t] = (uint)group.Roots[t] + 1;
-            added.Depth = Math.Max(added.Depth, group.Depths[t]);
-            _depths.Add(group.Depths[t]);
-        }
-        _groups.Add(added);
+        var memory = new PinnedArray<TNode>(nodes + 1, isFilled: true);
+        memory[0] = TNode.Make(new CompiledNode { Column = -1 }, 0);
+        return (new WalkGroup<TNode> { Nodes = memory.Pointer, NodeCount = nodes, TreeCount = trees }, memory);
+    }
+
+    void AddTree(ref WalkGroup<TNode> group, int tree, int root, int depth)
+    {
+        group.Roots[tree] = (uint)root + 1;
+        group.Depth = Math.Max(group.Depth, depth);
+        _depths.Add(depth);
+    }
+
+    void End(WalkGroup<TNode> group, PinnedArray<TNode> memory)
+    {
+        _groups.Add(group);
         _memory.Add(memory);
         NodeCount += group.NodeCount;
         Largest = Math.Max(Largest, group.NodeCount);

@@ -14,14 +14,19 @@ interface IWalkNode<TSelf, TNumber> where TSelf : unmanaged where TNumber : unma
     /// <summary>The columns, and the nodes of eight trees, that this layout can name.</summary>
     static abstract bool Fits(int columns, long nodes);
 
+    /// <summary>Of a layout of a float32 and 32 bits for child and column: the lowest bits of each; 0 for another layout.</summary>
+    static abstract int ChildShift { get; }
+
+    /// <inheritdoc cref="ChildShift"/>
+    static abstract int ColumnShift { get; }
+
     /// <summary>Rows of values that leaves can name.</summary>
     static abstract int MostLeafRows { get; }
 
-    static abstract TSelf Make(double threshold, uint child, uint column);
+    /// <summary>The node at <paramref name="self"/>. A group's first node is no tree's, so what it leads to is one further than <paramref name="node"/> says. Forests have as many leaves as tests, in no order, so there is no branch.</summary>
+    static abstract TSelf Make(in CompiledNode node, uint self);
 
-    static abstract TSelf Leaf(uint self, uint payload);
-
-    /// <summary>What <see cref="Leaf"/> was given.</summary>
+    /// <summary>The row of a leaf's values.</summary>
     static abstract unsafe nuint Payload(TSelf* node);
 
     /// <summary>What a node was made of; children and nodes are counted without the group's first.</summary>
@@ -31,7 +36,6 @@ interface IWalkNode<TSelf, TNumber> where TSelf : unmanaged where TNumber : unma
 /// <summary>8 bytes: float32 threshold, 23 bits of child, 6 bits of column that are already counted in numbers.</summary>
 readonly struct NarrowNode(float threshold, uint packed) : IWalkNode<NarrowNode, float>
 {
-    const int ChildShift = 9;
     const uint ColumnMask = 63 * Walk.Lanes;
 
     readonly float _threshold = threshold;
@@ -46,11 +50,18 @@ readonly struct NarrowNode(float threshold, uint packed) : IWalkNode<NarrowNode,
 
     public static bool Fits(int columns, long nodes) => columns <= 64 && nodes < 1 << (32 - ChildShift);
 
+    public static int ChildShift => 9;
+
+    public static int ColumnShift => 3;
+
     public static int MostLeafRows => (int)Payloads.Maximum + 1;
 
-    public static NarrowNode Make(double threshold, uint child, uint column) => new((float)threshold, child << ChildShift | column * Walk.Lanes);
-
-    public static NarrowNode Leaf(uint self, uint payload) => new(Payloads.ToSingle(payload), self << ChildShift);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowNode Make(in CompiledNode node, uint self)
+    {
+        var (threshold, next, column) = Payloads.Single(node, self);
+        return new(threshold, next << ChildShift | column * Walk.Lanes);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe nuint Payload(NarrowNode* node) => Payloads.FromSingle(*(uint*)node);
@@ -68,8 +79,7 @@ readonly struct NarrowNode(float threshold, uint packed) : IWalkNode<NarrowNode,
 /// <summary>8 bytes: float32 threshold, 21 bits of child, 11 bits of column.</summary>
 readonly struct BroadNode(float threshold, uint packed) : IWalkNode<BroadNode, float>
 {
-    const int ChildShift = 11;
-    const uint ColumnMask = (1 << ChildShift) - 1;
+    const uint ColumnMask = (1 << 11) - 1;
 
     readonly float _threshold = threshold;
     readonly uint _packed = packed;
@@ -81,13 +91,20 @@ readonly struct BroadNode(float threshold, uint packed) : IWalkNode<BroadNode, f
         return (packed >> ChildShift) + (lane[(packed & ColumnMask) * Walk.Lanes] > nodes[node]._threshold ? (nuint)1 : 0);
     }
 
-    public static bool Fits(int columns, long nodes) => columns <= 1 << ChildShift && nodes < 1 << (32 - ChildShift);
+    public static bool Fits(int columns, long nodes) => columns <= 1 << 11 && nodes < 1 << (32 - ChildShift);
+
+    public static int ChildShift => 11;
+
+    public static int ColumnShift => 0;
 
     public static int MostLeafRows => (int)Payloads.Maximum + 1;
 
-    public static BroadNode Make(double threshold, uint child, uint column) => new((float)threshold, child << ChildShift | column);
-
-    public static BroadNode Leaf(uint self, uint payload) => new(Payloads.ToSingle(payload), self << ChildShift);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static BroadNode Make(in CompiledNode node, uint self)
+    {
+        var (threshold, next, column) = Payloads.Single(node, self);
+        return new(threshold, next << ChildShift | column);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe nuint Payload(BroadNode* node) => Payloads.FromSingle(*(uint*)node);
@@ -120,11 +137,20 @@ readonly struct DoubleNode(double threshold, uint child, uint column) : IWalkNod
 
     public static bool Fits(int columns, long nodes) => true;
 
+    public static int ChildShift => 0;
+
+    public static int ColumnShift => 0;
+
     public static int MostLeafRows => int.MaxValue;
 
-    public static DoubleNode Make(double threshold, uint child, uint column) => new(threshold, child, column * Walk.Lanes);
-
-    public static DoubleNode Leaf(uint self, uint payload) => new(BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0000UL | payload), self, 0);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleNode Make(in CompiledNode node, uint self)
+    {
+        var isLeaf = node.Column >> 31;
+        var bits = ~(long)isLeaf & BitConverter.DoubleToInt64Bits(node.Threshold) | isLeaf & (0x7FF8_0000_0000_0000 | (long)node.Child);
+        var next = ~isLeaf & node.Child + 1 | isLeaf & (int)self;
+        return new(BitConverter.Int64BitsToDouble(bits), (uint)next, (uint)(node.Column & ~isLeaf) * Walk.Lanes);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe nuint Payload(DoubleNode* node) => *(uint*)node;
@@ -143,7 +169,17 @@ static class Payloads
 {
     public const uint Maximum = (1 << 22) - 1;
 
-    public static float ToSingle(uint payload) => BitConverter.UInt32BitsToSingle(0x7FC0_0000 | payload);
+    const int NaN = 0x7FC0_0000;
+
+    /// <summary>What nodes of float32 are made of: a threshold or the NaN of a leaf, the next node, and the column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (float Threshold, uint Next, uint Column) Single(in CompiledNode node, uint self)
+    {
+        var isLeaf = node.Column >> 31;
+        var bits = ~isLeaf & BitConverter.SingleToInt32Bits((float)node.Threshold) | isLeaf & (NaN | node.Child);
+        var next = ~isLeaf & node.Child + 1 | isLeaf & (int)self;
+        return (BitConverter.Int32BitsToSingle(bits), (uint)next, (uint)(node.Column & ~isLeaf));
+    }
 
     public static nuint FromSingle(uint bits) => bits & Maximum;
 }

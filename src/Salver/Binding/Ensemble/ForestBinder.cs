@@ -20,7 +20,9 @@ static class ForestBinder
             LeafValues.RequireClasses(tree, classes, m);
             return tree;
         });
-        return new ForestClassifier(trees, classes, features, LeafValues.AreCounts(state.Version), ClassLists.AnswersNumbers(state, classes))
+        var rules = new ForestRules(features) { OutputCount = classes.Sum(c => c.Count) };
+        var forest = Forests.Make(state, members, rules, ForestClassifier.Probabilities(trees, classes, LeafValues.AreCounts(state.Version)));
+        return new ForestClassifier(forest, classes, features, ClassLists.AnswersNumbers(state, classes))
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),
@@ -32,7 +34,7 @@ static class ForestBinder
     {
         var members = Members(state);
         var features = FeatureCount(state, members);
-        return new ForestRegressor(Trees(members, features), features)
+        return new ForestRegressor(Forests.Make(state, members, new ForestRules(features) { OutputCount = 0 }, Trees(members, features)), features)
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),

@@ -10,9 +10,9 @@ static class GradientBoostingBinder
 {
     public static Estimator BindRegressor(EstimatorState state)
     {
-        var (features, trees, perIteration) = Trees(state);
+        var (features, members, perIteration) = Members(state);
         if (perIteration != 1) throw state.Malformed("estimators_", "one tree an iteration");
-        return new BoostedRegressor(Make(state, features, trees, 1, StartLink.Identity))
+        return new BoostedRegressor(Make(state, features, members, 1, StartLink.Identity))
         {
             Name = state.ClassName,
             FeatureCount = features,
@@ -23,7 +23,7 @@ static class GradientBoostingBinder
 
     public static Estimator BindClassifier(EstimatorState state)
     {
-        var (features, trees, perIteration) = Trees(state);
+        var (features, members, perIteration) = Members(state);
         var labels = state.Labels("classes_");
         if (labels.Count < 2) throw state.Malformed("classes_", "at least two classes");
         if (perIteration != (labels.Count == 2 ? 1 : labels.Count)) throw state.Malformed("estimators_", $"trees that tell {labels.Count} classes apart");
@@ -31,7 +31,7 @@ static class GradientBoostingBinder
         var link = perIteration > 1 ? state.Version.IsAtLeast(1, 4) ? StartLink.CentredLogarithm : StartLink.Logarithm
             : isExponential ? StartLink.HalfLogit : StartLink.Logit;
         var rule = isExponential || state.Version.IsAtLeast(1, 4) ? LabelRule.AtLeastZero : LabelRule.LargerProbability;
-        return new BoostedClassifier(Make(state, features, trees, perIteration, link), labels, rule)
+        return new BoostedClassifier(Make(state, features, members, perIteration, link), labels, rule)
         {
             Name = state.ClassName,
             FeatureCount = features,
@@ -41,19 +41,22 @@ static class GradientBoostingBinder
         };
     }
 
-    static BoostedTrees Make(EstimatorState state, int features, TreeNodes[] trees, int perIteration, StartLink link) =>
-        new(trees, new ForestRules(features), perIteration, BoostingStarts.Read(state, perIteration, link));
+    /// <summary>The trees with their values already multiplied with the learning rate.</summary>
+    static BoostedTrees Make(EstimatorState state, int features, EstimatorState[] members, int perIteration, StartLink link)
+    {
+        var (rate, buffers) = (state.Number("learning_rate"), new TreeBuffers());
+        var trees = members.Select(m => Scaled(TreeReader.Read(m, features, buffers), rate, m));
+        var forest = Forests.Make(state, members, BoostedTrees.Rules(new ForestRules(features), members.Length, perIteration), trees);
+        return new BoostedTrees(forest, perIteration, BoostingStarts.Read(state, perIteration, link));
+    }
 
-    /// <summary>The trees, iteration by iteration, their values already multiplied with the learning rate.</summary>
-    static (int Features, TreeNodes[] Trees, int PerIteration) Trees(EstimatorState state)
+    /// <summary>The trees, iteration by iteration.</summary>
+    static (int Features, EstimatorState[] Trees, int PerIteration) Members(EstimatorState state)
     {
         var shape = state.Array("estimators_").Shape;
         if (shape is not [> 0, > 0]) throw state.Malformed("estimators_", "a matrix of trees");
         var members = ForestBinder.Members(state);
-        var features = ForestBinder.FeatureCount(state, members);
-        var rate = state.Number("learning_rate");
-        var trees = Array.ConvertAll(members, m => Scaled(TreeReader.Read(m, features), rate, m));
-        return (features, trees, shape[1]);
+        return (ForestBinder.FeatureCount(state, members), members, shape[1]);
     }
 
     // No missing value gets as far as the trees: which way it would go does not matter.

@@ -56,19 +56,21 @@ static class HistGradientBoostingBinder
         var features = TestedCount(state);
         var baseline = state.Numbers("_baseline_prediction");
         if (baseline.Length != perIteration) throw state.Malformed("_baseline_prediction", $"{perIteration} numbers");
-        var trees = new List<TreeNodes>();
+        var predictors = new List<(Record Record, string Path)>();
         foreach (var (iteration, i) in state.Items("_predictors").Select((item, i) => (item, i)))
         {
             var path = $"{state.PathOf("_predictors")}[{i}]";
-            if (Values.Items(iteration) is not { } predictors || predictors.Count != perIteration) throw Arrays.Malformed(path, $"{perIteration} trees", iteration);
-            foreach (var predictor in predictors) trees.Add(HistTreeReader.Read(predictor, features, path));
+            if (Values.Items(iteration) is not { } trees || trees.Count != perIteration) throw Arrays.Malformed(path, $"{perIteration} trees", iteration);
+            foreach (var tree in trees) predictors.Add((tree, path));
         }
         var rules = new ForestRules(features, SplitRule.DoubleAtMost)
         {
             Categories = state.Version.IsAtLeast(1, 2) ? CategoryReading.Byte : CategoryReading.SignedByte,
             KnownCategories = KnownCategories(state, features),
         };
-        return new BoostedTrees(trees, rules, perIteration, new ConstantStart(baseline));
+        rules = BoostedTrees.Rules(rules, predictors.Count, perIteration);
+        var forest = predictors.Count == 0 ? null : Forests.Make(state, predictors.Count, rules, predictors.Select(p => HistTreeReader.Read(p.Record, features, p.Path)), () => HistTreeReader.HasNodes(predictors[0].Record));
+        return new BoostedTrees(forest, perIteration, new ConstantStart(baseline));
     }
 
     /// <summary>The categories seen while fitting: the bin mapper's thresholds of categorical features. Others are missing.</summary>

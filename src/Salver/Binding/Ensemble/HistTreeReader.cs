@@ -9,6 +9,9 @@ static class HistTreeReader
 {
     const int WordsPerSet = 8;
 
+    /// <summary>Whether the nodes are there: saved models keep only those they are read from.</summary>
+    public static bool HasNodes(Record record) => record is ObjectRecord predictor && predictor.Attribute("nodes") is not null;
+
     public static TreeNodes Read(Record record, int featureCount, string path)
     {
         if (record is not ObjectRecord { Type.Name: "TreePredictor" } predictor) throw Arrays.Malformed(path, "a TreePredictor", record);

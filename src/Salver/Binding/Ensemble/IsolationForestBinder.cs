@@ -16,8 +16,8 @@ static class IsolationForestBinder
         var columns = state.HasValue("estimators_features_") ? state.Items("estimators_features_") : null;
         if (columns is not null && columns.Count != members.Length) throw state.Malformed("estimators_features_", $"{members.Length} arrays of columns");
         var rule = new PathLengthRule(state.Version.IsAtLeast(0, 21));
-        var trees = members.Select((m, i) => Tree(m, rule, features, columns is null ? null : EnsembleMembers.Columns(state, columns[i], $"{state.PathOf("estimators_features_")}[{i}]"))).ToArray();
-        return new IsolationForest(trees, features, state.Number(state.Has("_max_samples") ? "_max_samples" : "max_samples_"), rule)
+        var trees = members.Select((m, i) => Tree(m, rule, features, columns is null ? null : EnsembleMembers.Columns(state, columns[i], $"{state.PathOf("estimators_features_")}[{i}]")));
+        return new IsolationForest(Forests.Make(state, members, new ForestRules(features), trees), features, state.Number(state.Has("_max_samples") ? "_max_samples" : "max_samples_"), rule)
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),

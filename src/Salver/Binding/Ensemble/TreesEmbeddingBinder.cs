@@ -1,3 +1,4 @@
+using Salver.Binding.Tree;
 using Salver.Estimators;
 using Salver.Estimators.Ensemble;
 using Salver.Estimators.Tree;
@@ -14,7 +15,7 @@ static class TreesEmbeddingBinder
         var trees = ForestBinder.Trees(members, features);
         var encoder = state.Estimator("one_hot_encoder_");
         if (encoder.Output(Method.Transform) is null || encoder.FeatureCount != members.Length) throw state.Malformed("one_hot_encoder_", $"an encoder of {members.Length} columns");
-        return new RandomTreesEmbedding(Forest.Compile(trees, new ForestRules(features) { OutputCount = 0 }), features, encoder)
+        return new RandomTreesEmbedding(Forests.Make(state, members, new ForestRules(features) { OutputCount = 0 }, trees), features, encoder)
         {
             Name = state.ClassName,
             FeatureNames = state.FeatureNames(),
