@@ -47,6 +47,17 @@ public class ForestTests
         }
     }
 
+    [Theory]
+    [InlineData(SplitRule.SingleAtMost)]
+    [InlineData(SplitRule.DoubleAtMost)]
+    internal void Sums_of_forests_too_large_for_the_cache_are_those_of_the_naive_walk(SplitRule split)
+    {
+        var random = new RandomTrees(1) { Split = split, Features = 70, WithMissing = true, ThresholdCount = 5000 };
+        var trees = random.Forest(220, 900);
+
+        AssertSame(trees, random.Rules, random.Rows(trees, 1603));
+    }
+
     [Fact]
     public void Refuses_a_child_that_comes_before_its_parent()
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Salver.Estimators.Tree.Kernels;
 
@@ -7,8 +8,13 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     where TNode : unmanaged, IWalkNode<TNode, TNumber>
     where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
 {
+    /// <summary>Numbers of rows that stay in the processor's second cache beside one tree and the next.</summary>
+    const int NumbersOfBlock = 96 << 10;
+
     /// <summary>Forests beyond this do not stay in cache from one row to the next: each tree answers all rows before the next tree does.</summary>
     const int CachedBytes = 512 << 10;
+
+    const int CacheLine = 64;
 
     readonly RowReader _reader;
     readonly WalkGroups _memory;
@@ -45,12 +51,12 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     public override void Sum<TSum>(double* rows, int count, TSum* values, TSum* sums, Workspace workspace)
     {
         var full = count / Walk.Lanes * Walk.Lanes;
-        var block = IsCached ? Walk.Lanes : Math.Max(full, Walk.Lanes);
+        var block = IsCached ? Walk.Lanes : Math.Clamp(NumbersOfBlock / StrideOfTile * Walk.Lanes, Walk.Lanes, Math.Max(full, Walk.Lanes));
         var scratch = Rent(workspace, block);
         fixed (TNumber* tiles = scratch)
         {
             for (var start = 0; start < full; start += block)
-                SumTiles(rows + (long)start * _features, block / Walk.Lanes, values, sums + (long)start * _outputs, tiles);
+                SumTiles(rows + (long)start * _features, Math.Min(block, full - start) / Walk.Lanes, values, sums + (long)start * _outputs, tiles);
             for (var r = full; r < count; r++) SumRow(rows + (long)r * _features, values, sums + (long)r * _outputs, tiles);
         }
         Return(workspace, scratch);
@@ -90,11 +96,12 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
         _reader.Read(features, row, 0);
         var leaves = stackalloc uint[Walk.Lanes];
         var firstColumn = _firstColumn.Pointer;
-        var isScalar = _width == 1 && _outputs == 1;
+        var (isScalar, isCached) = (_width == 1 && _outputs == 1, IsCached);
         var sum = isScalar ? *sums : default;
         for (WalkGroup<TNode>* group = _groups.Pointer, end = group + _groups.Length; group < end; group++)
         {
             var nodes = group->Nodes;
+            if (!isCached && group + 1 < end) PrefetchRoots(group + 1);
             Walk.Trees<TNode, TNumber>(nodes, group->Roots, group->Depth, row, leaves);
             if (isScalar)
                 for (var i = 0; i < group->TreeCount; i++) sum += values[TNode.Payload(nodes + leaves[i])];
@@ -114,12 +121,39 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
             var group = _groups.Pointer + t / Walk.Lanes;
             var nodes = group->Nodes;
             var at = sums + _firstColumn[t];
+            var (next, lines) = IsCached ? (0, 0) : Next(t, tileCount);
             for (var tile = 0; tile < tileCount; tile++)
             {
+                for (var i = 0; i < lines; i++, next += CacheLine) Prefetch(next);
                 Walk.Rows<TNode, TNumber>(nodes, group->Roots[t % Walk.Lanes], _depths[t], tiles + (long)tile * StrideOfTile, leaves);
                 for (var i = 0; i < Walk.Lanes; i++, at += _outputs) Add(values + TNode.Payload(nodes + leaves[i]) * (nuint)_width, at);
             }
         }
+    }
+
+    /// <summary>The nodes of the tree after this one, and how many lines of them each tile should ask the memory for so that they are in cache in time.</summary>
+    (nint Nodes, int Lines) Next(int tree, int tileCount)
+    {
+        if (++tree == _trees || !Sse.IsSupported) return default;
+        var group = _groups.Pointer + tree / Walk.Lanes;
+        var (first, end) = (group->Roots[tree % Walk.Lanes], tree % Walk.Lanes + 1 < group->TreeCount ? group->Roots[tree % Walk.Lanes + 1] : (uint)group->NodeCount + 1);
+        var lines = ((long)(end - first) * sizeof(TNode) + CacheLine - 1) / CacheLine;
+        return ((nint)(group->Nodes + first), (int)((lines + tileCount - 1) / tileCount));
+    }
+
+    static void PrefetchRoots(WalkGroup<TNode>* group)
+    {
+        for (var t = 0; t < group->TreeCount; t++)
+        {
+            var root = (nint)(group->Nodes + group->Roots[t]);
+            Prefetch(root);
+            Prefetch(root + CacheLine);
+        }
+    }
+
+    static void Prefetch(nint address)
+    {
+        if (Sse.IsSupported) Sse.Prefetch1((void*)address);
     }
 
     void Add<TSum>(TSum* leaf, TSum* sums)
