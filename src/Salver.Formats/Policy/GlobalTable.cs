@@ -82,7 +82,8 @@ sealed class GlobalTable(IGlobalPolicy policy, GlobalAudit? audit)
         return !start;
     }
 
-    static string Printable(string text)
+    /// <summary>A name as it can be shown: whatever is no plain ASCII is escaped, so that nothing looks like what it is not.</summary>
+    public static string Printable(string text)
     {
         var result = new System.Text.StringBuilder();
         foreach (var c in text.Length > 2 * LongestName ? text.AsSpan(0, 2 * LongestName) : text)

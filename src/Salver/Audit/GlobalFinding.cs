@@ -10,6 +10,6 @@ namespace Salver;
 /// <param name="Path">Where in the loaded object it stands first, such as $.steps[1][1]; empty when it is in no part of it.</param>
 public sealed record GlobalFinding(string Module, string Name, GlobalTier Tier, string Meaning, int Count, long Offset, string Path)
 {
-    /// <summary>Module and name.</summary>
-    public string FullName => Module + "." + Name;
+    /// <summary>Module and name; characters that are not plain ASCII are escaped, as they could make it look like another.</summary>
+    public string FullName => Formats.Policy.GlobalTable.Printable(Module + "." + Name);
 }
