@@ -4,6 +4,7 @@ using Salver.Binding;
 using Salver.Bundles;
 using Salver.Formats;
 using Salver.Formats.Containers;
+using Salver.Formats.Records;
 using Salver.Mlflow;
 using Salver.Saving;
 using Salver.Signing;
@@ -78,6 +79,7 @@ static class ModelReader
             var held = GraphCost.Check(file.Root, cancellation);
             var context = new BindContext(version, cancellation);
             var bundle = Bundle.Of(file, context);
+            if (bundle is null && file.Root is not ObjectRecord) throw new UnsupportedModelException($"{Support.Missing(file.Root)} Save the fitted pipeline: joblib.dump(pipeline, 'model.joblib').");
             var root = context.Bind(bundle is null ? file.Root : bundle.Record(), "");
             GraphCost.RequireColumns(root, held);
             var model = new Model(root, opened.Provenance) { Source = source, Parts = bundle?.Parts ?? [] };

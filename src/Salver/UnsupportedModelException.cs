@@ -14,4 +14,14 @@ public sealed class UnsupportedModelException : Exception
 
     /// <summary>The class that Salver does not know at all, as module.name; null when it knows the class and cannot do something in it.</summary>
     public string? Class { get; init; }
+
+    /// <summary>Whether the estimator was saved before it was fitted.</summary>
+    internal bool IsUnfitted { get; private init; }
+
+    /// <summary>An estimator that was saved before it was fitted.</summary>
+    /// <param name="name">Its class.</param>
+    /// <param name="lack">What shows it, such as "it holds no model".</param>
+    /// <param name="path">Where in the model.</param>
+    internal static UnsupportedModelException Unfitted(string name, string lack, string path) =>
+        new($"This {name} is not fitted: {lack}. Fit it before saving.", path) { IsUnfitted = true };
 }

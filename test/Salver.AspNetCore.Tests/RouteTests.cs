@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Salver.AspNetCore.Tests;
 
@@ -123,6 +124,28 @@ public class RouteTests(Servers servers) : IClassFixture<Servers>
         Assert.Equal("""{"prediction":442511.28748999536}""", reply.Text);
         var index = await server.SendAsync(HttpMethod.Get, "/models/price/");
         Assert.Equal("price", index.Json.GetProperty("model").GetString());
+    }
+
+    [Fact]
+    public async Task The_pieces_of_a_model_are_added_as_one()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(folder.FullName, "samples"))) folder = folder.Parent!;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSalver(new[] { "label_encoder.pkl", "model.pkl", "scaler.pkl", "columns.pkl" }.Select(p => Path.Combine(folder.FullName, "samples", "crops", p)).ToArray());
+        var app = builder.Build();
+        app.MapSalver();
+        await using var server = await Server.StartAsync(app);
+        Assert.StartsWith("""{"prediction":"rice","probabilities":{"maize":""", (await server.SendAsync(HttpMethod.Post, "/predict", """{"ph":6.4,"height":300,"rain":1150}"""u8.ToArray())).Text);
+    }
+
+    [Fact]
+    public void A_model_is_added_as_the_options_say()
+    {
+        var options = new ModelOptions { RequireSignature = "-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----" };
+        Assert.Throws<Formats.ModelFormatException>(() => new ServiceCollection().AddSalver(ModelFiles.PathOf("house_price_model.pkl"), options));
+        Assert.Throws<UnsupportedModelException>(() => new ServiceCollection().AddSalver(ModelFiles.PathOf("house_price_model.pkl"), new ModelOptions { Member = "model" }));
     }
 
     [Fact]

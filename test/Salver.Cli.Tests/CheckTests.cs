@@ -119,18 +119,80 @@ public class CheckTests
         Assert.DoesNotContain("\u202e", outcome.Output + outcome.Errors);
     }
 
+    public static TheoryData<byte[], string> NoModels => new()
+    {
+        { [], "The file is empty. Download or copy it again" },
+        { Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"), "Git LFS pointer, not the model itself. Run 'git lfs pull'" },
+        { Encoding.ASCII.GetBytes("\n<!DOCTYPE html>\n<html>"), "web page, not a model: what was downloaded is the page about the file, or a sign-in page. Download the file itself" },
+        { Zip("model.pkl", "readme.txt"), "ZIP archive, and no model that skops saved. If the model is inside, unpack it first." },
+        { Zip("archive/data.pkl", "archive/version"), "saved by PyTorch. Salver serves models of scikit-learn, XGBoost, LightGBM and CatBoost; serve this one with a runtime of its own library." },
+        { [0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'], "saved by an old PyTorch. Salver serves" },
+        { Zip("metadata.json", "config.json", "model.weights.h5"), "saved by Keras. Salver serves" },
+        { [0x89, .. "HDF\r\n"u8, 0x1A, 10, .. new byte[100]], "HDF5, as Keras saves its models. Salver serves" },
+        { Zip("a.npy"), "archive of numpy arrays (.npz), not a model. Save the fitted model itself." },
+        { Encoding.ASCII.GetBytes("name,price\nx,1\n"), "none of the formats in which Python programs save models. Save the fitted model with joblib.dump or pickle.dump." },
+    };
+
     [Theory]
-    [InlineData("", "The file is empty.")]
-    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "Git LFS pointer")]
-    [InlineData("<!DOCTYPE html><html>", "web page")]
-    [InlineData("(lp0\n", "salver: ")]
-    public void Says_what_a_file_is_that_is_no_model(string content, string expected)
+    [MemberData(nameof(NoModels))]
+    public void Says_what_a_file_is_that_is_no_model_and_what_to_do(byte[] content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("model.pkl", content);
+
+        var outcome = SalverProcess.Run("check", file);
+
+        Assert.Contains(expected, outcome.Refused());
+        Assert.Equal(1, outcome.Errors.Count(c => c == '\n'));
+        Assert.Contains("\nNot opened.\n", outcome.Output);
+        Assert.Contains(expected, SalverProcess.RunWith("[[1]]", "predict", file, "-").Refused());
+    }
+
+    static byte[] Zip(params string[] names)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var name in names) zip.CreateEntry(name);
+        return stream.ToArray();
+    }
+
+    [Theory]
+    [InlineData("csklearn.linear_model._logistic\nLogisticRegression\n)R}S'C'\nF1.0\nsb.", "This LogisticRegression is not fitted: it has no 'classes_'. Fit it before saving.")]
+    [InlineData("csklearn.linear_model._logistic\nLogisticRegression\n.", "The file holds the class sklearn.linear_model._logistic.LogisticRegression itself, not a fitted model.")]
+    [InlineData("(lp0\nI1\na.", "The file holds a list of 1 and no estimator.")]
+    public void Says_what_lacks_in_a_safe_file(string content, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("model.pkl", content);
+
+        var outcome = SalverProcess.Run("check", file);
+
+        Assert.Contains(expected, outcome.Refused());
+        Assert.Contains("\nSafe. Salver does not predict with it.\n", outcome.Output);
+        Assert.Contains(expected, SalverProcess.RunWith("[[1]]", "predict", file, "-").Refused());
+    }
+
+    [Theory]
+    [InlineData("ccloudpickle.cloudpickle\n_make_function\n(tR.")]
+    [InlineData("cdill._dill\n_create_function\n(cdill._dill\n_create_code\n(tRtR.")]
+    public void Code_in_the_file_is_told_once_with_what_to_do(string content)
     {
         using var folder = new TemporaryFolder();
 
-        var outcome = SalverProcess.Run("check", folder.Write("model.pkl", content));
+        var errors = SalverProcess.Run("check", folder.Write("model.pkl", content)).Refused();
 
-        Assert.Contains(expected, outcome.Refused());
+        Assert.Contains("builds a function or class from code in the file when Python opens it.\n", errors);
+        Assert.Equal(2, errors.Split("Save the model without it").Length);
+    }
+
+    [Fact]
+    public void A_pickle_that_is_cut_short_is_said_to_be()
+    {
+        using var folder = new TemporaryFolder();
+
+        var outcome = SalverProcess.Run("check", folder.Write("model.pkl", "(lp0\n"));
+
+        Assert.Contains("cut short", outcome.Refused());
         Assert.Contains("Not opened.", outcome.Output);
     }
 

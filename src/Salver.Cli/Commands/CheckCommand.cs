@@ -31,7 +31,13 @@ static class CheckCommand
         else
         {
             Terminal.Write(console => ReportView.Write(report, console));
-            foreach (var problem in report.Problems.Take(MostProblems)) UserErrors.Print(problem.Advice.Length == 0 ? problem.Message : $"{problem.Message}\n  {problem.Advice}");
+            var shown = report.Problems.Take(MostProblems).ToArray();
+            for (var i = 0; i < shown.Length; i++)
+            {
+                // Several of one kind have one advice, behind the last of them.
+                var hasAdvice = shown[i].Advice.Length > 0 && (i == shown.Length - 1 || shown[i].Advice != shown[i + 1].Advice);
+                UserErrors.Print(hasAdvice ? $"{shown[i].Message}\n  {shown[i].Advice}" : shown[i].Message);
+            }
             if (report.Problems.Count > MostProblems) UserErrors.Print($"... and {report.Problems.Count - MostProblems} more, which --json lists.");
         }
         return report is { IsSafe: true, IsSupported: true } ? ExitCode.Done : ExitCode.Refused;

@@ -5,7 +5,9 @@ namespace Salver.Audit;
 /// <summary>What a user can do about a file that is not opened.</summary>
 static class Advice
 {
-    public const string Unsupported = "See docs/supported-models.md for what Salver predicts with.";
+    /// <summary>Nothing where the message says what to do itself.</summary>
+    public static string For(UnsupportedModelException refusal) =>
+        refusal is { IsUnfitted: false, Class: null } ? "See docs/supported-models.md for what Salver predicts with." : "";
 
     public static string For(ModelFormatException refusal) => refusal.Error switch
     {
@@ -16,6 +18,8 @@ static class Advice
         ModelFormatError.LimitExceeded => "If you trust the file, raise the limit.",
         ModelFormatError.TrailingData => "Save the model alone into a file of its own.",
         ModelFormatError.PredictionsDiffer => "Save the model again from the file it came from.",
+        // What it is, and what to do about that, was recognised with it.
+        ModelFormatError.UnknownContainer => "",
         _ => "Save the fitted pipeline with joblib.dump or pickle.dump.",
     };
 }

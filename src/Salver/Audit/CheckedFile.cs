@@ -83,7 +83,8 @@ sealed class CheckedFile : IDisposable
         }
         catch (ModelFormatException error)
         {
-            refusal = new ModelProblem(error.Message, Advice.For(error), error.Offset);
+            // What comes of a name that was refused already says nothing new.
+            if (error.Error != ModelFormatError.NotAllowed || audit.Uses.All(u => u.Verdict != GlobalVerdict.Refused)) refusal = new ModelProblem(error.Message, Advice.For(error), error.Offset);
         }
         return new CheckedFile
         {

@@ -60,7 +60,7 @@ static class Members
         }
         catch (UnsupportedModelException refusal)
         {
-            return new Member(item, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.Unsupported, instance.Offset, refusal.Path));
+            return new Member(item, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.For(refusal), instance.Offset, refusal.Path));
         }
         catch (ModelFormatException refusal)
         {

@@ -45,7 +45,7 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
     {
         if (found.Count == 0)
         {
-            problems.Add(new ModelProblem($"The file holds {Describe.Of(file.Root)} and no estimator.", "Save the fitted pipeline: joblib.dump(pipeline, 'model.joblib')."));
+            problems.Add(new ModelProblem(Missing(file.Root), "Save the fitted pipeline: joblib.dump(pipeline, 'model.joblib')."));
             return new Support(false, members, [], []);
         }
         // Each by itself: whoever replaces one wants to know of the others.
@@ -69,6 +69,11 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
         }
         return new Support(false, members, [], []);
     }
+
+    /// <summary>What a file holds that holds no estimator.</summary>
+    public static string Missing(Record root) => root is GlobalRecord type
+        ? $"The file holds the class {type.FullName} itself, not a fitted model."
+        : $"The file holds {Describe.Of(root)} and no estimator.";
 
     static bool JudgeOne(Member own, List<ModelProblem> problems)
     {

@@ -47,8 +47,9 @@ sealed class EstimatorState
     public string PathOf(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 
     /// <summary>The attribute; absent means the estimator was not fitted (learned attributes end in an underscore) or is of an unknown layout.</summary>
-    public Record Required(string name) => _record.Attribute(name) ?? throw new UnsupportedModelException(
-        name.EndsWith('_') ? $"This {ClassName} is not fitted: it has no '{name}'. Fit it before saving." : $"This {ClassName} has no attribute '{name}'.", Path);
+    public Record Required(string name) => _record.Attribute(name) ?? throw (name.EndsWith('_')
+        ? UnsupportedModelException.Unfitted(ClassName, $"it has no '{name}'", Path)
+        : new UnsupportedModelException($"This {ClassName} has no attribute '{name}'.", Path));
 
     public double Number(string name) => Arrays.Number(Required(name), PathOf(name));
 

@@ -12,6 +12,8 @@ static class InputExample
 {
     const int LongestFile = 8 << 20;
 
+    const string Parameters = "params";
+
     static readonly string[] Wrappers = ["dataframe_split", "dataframe_records", "inputs", "instances"];
 
     /// <summary>The row; null when there is none. Why it cannot be used is added to the notes.</summary>
@@ -20,7 +22,7 @@ static class InputExample
         if ((description["saved_input_example_info.artifact_path"] ?? description["saved_input_example_info.serving_input_path"]) is not { } name) return null;
         try
         {
-            var row = Row(ReadCell(MlflowFolder.Beside(folder, name)));
+            var row = Row(ReadCell(MlflowFolder.Beside(folder, name)), byColumn: description["saved_input_example_info.type"] == "sparse_matrix_csc");
             if (row is null) notes.Add($"The input example '{name}' has no row that Salver understands.");
             return row;
         }
@@ -42,15 +44,23 @@ static class InputExample
         return scanner.Peek() == 0 ? cell : throw new ModelFormatException(ModelFormatError.TrailingData, "Text is left after the end of its JSON.");
     }
 
-    public static ExampleRow? Row(Cell cell)
+    /// <param name="cell">The example.</param>
+    /// <param name="byColumn">Whether a sparse matrix in it is a csc matrix.</param>
+    public static ExampleRow? Row(Cell cell, bool byColumn = false)
     {
         if (cell.Kind == CellKind.Text) return new ExampleRow(RowKind.Text, null, [cell]);
         if (cell.Kind != CellKind.Compound) return null;
         if (cell.Reference is Cell[] items) return items.Length == 0 ? null : OfItem(items[0], items);
         var map = (IReadOnlyDictionary<string, Cell>)cell.Reference!;
-        if (map.Count == 1 && map.First() is var (key, inner) && Array.IndexOf(Wrappers, key) >= 0) return Row(inner);
-        if (List(map, "data") is { } rows && List(map, "columns") is { } columns) return rows.Length > 0 && rows[0].Reference is Cell[] row && row.Length == columns.Length ? Named(columns, row) : null;
-        if (List(map, "data") is { } data && List(map, "indices") is { } indices && List(map, "indptr") is { Length: > 1 } starts && List(map, "shape") is [_, var width]) return Sparse(data, indices, starts, width);
+        foreach (var wrapper in Wrappers)
+            if (map.TryGetValue(wrapper, out var inner) && map.Keys.All(k => k == wrapper || k == Parameters)) return Row(inner, byColumn);
+        var data = List(map, "data");
+        if (data is not null && List(map, "indices") is { } indices && List(map, "indptr") is { Length: > 1 } starts && List(map, "shape") is [_, var width])
+            return byColumn ? SparseByColumn(data, indices, starts) : Sparse(data, indices, starts, width);
+        if (data is [{ Reference: Cell[] row }, ..])
+            // Columns that have only numbers for names are not written.
+            return List(map, "columns") is not { } columns ? OfItem(data[0], data) : columns.Length == row.Length ? Named(columns, row) : null;
+        if (data is not null && map.ContainsKey("columns")) return null;
         if (map.Count > 0 && map.Values.All(v => v.Reference is Cell[] { Length: > 0 }))
             return Named([.. map.Keys.Select(Cell.Text)], [.. map.Values.Select(v => ((Cell[])v.Reference!)[0])]);
         return OfMap(map);
@@ -81,6 +91,20 @@ static class InputExample
         {
             if (indices[i] is not { Kind: CellKind.Integer, AsInteger: >= 0 and var at } || at >= row.Length) return null;
             row[at] = data[i];
+        }
+        return new ExampleRow(RowKind.Columns, null, row);
+    }
+
+    /// <summary>The first row of a scipy csc matrix: what its columns have in row 0.</summary>
+    static ExampleRow? SparseByColumn(Cell[] data, Cell[] indices, Cell[] starts)
+    {
+        var row = new Cell[starts.Length - 1];
+        for (var c = 0; c < row.Length; c++)
+        {
+            if (starts[c] is not { Kind: CellKind.Integer, AsInteger: >= 0 and var start } || starts[c + 1] is not { Kind: CellKind.Integer } end || end.AsInteger > Math.Min(data.Length, indices.Length)) return null;
+            row[c] = Cell.Float(0);
+            for (var i = start; i < end.AsInteger; i++)
+                if (indices[i] is { Kind: CellKind.Integer, AsInteger: 0 }) row[c] = data[i];
         }
         return new ExampleRow(RowKind.Columns, null, row);
     }

@@ -22,7 +22,12 @@ sealed record ExampleRow(RowKind Kind, string[]? Names, Cell[] Cells)
     /// <summary>The one value that a row of a model is, where it is a text, a dictionary or a list; null when the row is none of its.</summary>
     public Cell? One(InputLayout layout)
     {
-        if (layout.Kind == Kind && Kind != RowKind.Columns && Cells is [var one]) return one;
-        return layout.Kind == RowKind.Text && Cells is [{ Kind: CellKind.Text } text] ? text : null;
+        switch (layout.Kind)
+        {
+            case RowKind.Text when Cells is [{ Kind: CellKind.Text } text]: return text;
+            case RowKind.Dictionary when Names is not null: return Cell.Compound(Names.Zip(Cells).DistinctBy(p => p.First).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal));
+            case RowKind.List when Kind == RowKind.Columns && Names is null: return Cell.Compound(Cells);
+            default: return null;
+        }
     }
 }

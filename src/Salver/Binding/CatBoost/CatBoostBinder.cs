@@ -36,7 +36,7 @@ static class CatBoostBinder
     {
         BytesRecord bytes when bytes.Value.Span.StartsWith("CBM1"u8) => CatBoostFile.Read(bytes.Value, state.PathOf("__model")),
         BytesRecord bytes => ReadJson(bytes.Value, state.PathOf("__model")),
-        null or NoneRecord => throw new UnsupportedModelException($"This {state.ClassName} is not fitted: it holds no model. Fit it before saving.", state.Path),
+        null or NoneRecord => throw UnsupportedModelException.Unfitted(state.ClassName, "it holds no model", state.Path),
         _ => throw state.Malformed("__model", "the model's bytes"),
     };
 

@@ -15,7 +15,7 @@ static class Vocabularies
             _ when state.Has("vocabulary_") => throw state.Malformed("vocabulary_", "a dict"),
             DictRecord given => OfDictionary(given, state, "vocabulary"),
             { } given when given is not NoneRecord && Values.Items(given) is { } items => OfList(items, state),
-            _ => throw new UnsupportedModelException($"This {state.ClassName} is not fitted: it has no 'vocabulary_'. Fit it before saving.", state.Path),
+            _ => throw UnsupportedModelException.Unfitted(state.ClassName, "it has no 'vocabulary_'", state.Path),
         };
     }
 

@@ -48,7 +48,7 @@ static class LightGbmBinder
     static (LightGbmModel Model, int Iterations) ReadWrapped(EstimatorState state)
     {
         if (state["_Booster"] is not ObjectRecord booster)
-            throw new UnsupportedModelException($"This {state.ClassName} is not fitted: it has no booster. Fit it before saving.", state.Path);
+            throw UnsupportedModelException.Unfitted(state.ClassName, "it has no booster", state.Path);
         var path = state.PathOf("_Booster");
         return (ReadText(booster, path), BestIteration(booster, path));
     }
@@ -57,7 +57,7 @@ static class LightGbmBinder
     static LightGbmModel ReadText(ObjectRecord booster, string path) => (booster.Attribute("_handle") ?? booster.Attribute("handle")) switch
     {
         TextRecord text => LightGbmReader.Read(text.Value, path, CancellationToken.None),
-        null or NoneRecord => throw new UnsupportedModelException("This Booster is not fitted: it holds no model. Fit it before saving.", path),
+        null or NoneRecord => throw UnsupportedModelException.Unfitted("Booster", "it holds no model", path),
         var other => throw Arrays.Malformed(path + ".handle", "the model's text", other),
     };
 

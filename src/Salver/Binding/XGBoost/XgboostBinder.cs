@@ -49,14 +49,14 @@ static class XgboostBinder
     static (XgboostModel Model, ObjectRecord Booster) ReadWrapped(EstimatorState state)
     {
         if (state["_Booster"] is not ObjectRecord booster)
-            throw new UnsupportedModelException($"This {state.ClassName} is not fitted: it has no booster. Fit it before saving.", state.Path);
+            throw UnsupportedModelException.Unfitted(state.ClassName, "it has no booster", state.Path);
         return (ReadHandle(booster, state.PathOf("_Booster"), "Booster"), booster);
     }
 
     static XgboostModel ReadHandle(ObjectRecord booster, string path, string name) => booster.Attribute("handle") switch
     {
         BytesRecord bytes => XgboostHandle.Read(bytes.Value, path, CancellationToken.None),
-        null or NoneRecord => throw new UnsupportedModelException($"This {name} is not fitted: it holds no model. Fit it before saving.", path),
+        null or NoneRecord => throw UnsupportedModelException.Unfitted(name, "it holds no model", path),
         var other => throw Arrays.Malformed(path + ".handle", "the model's bytes", other),
     };
 

@@ -9,9 +9,12 @@ import numpy as np
 import pandas as pd
 from sklearn.decomposition import PCA
 from sklearn.ensemble import RandomForestClassifier, VotingClassifier
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import GridSearchCV
+from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import LabelEncoder, StandardScaler
 
@@ -76,6 +79,12 @@ save("two_encoders", {"model": model, "scaler": scaler, "soil": labels, "crop": 
 save("class_names", {"model": model, "scaler": scaler, "class_names": ["maize", "rice"]})
 save("segments", {"segments": {"low": low, "high": high}, "models": [high, model]})
 save("unfitted", {"model": LogisticRegression(), "scaler": scaler})
+
+# Models that take no columns.
+texts = ["a fine day", "a bad day", "fine food", "bad food"]
+save("words", make_pipeline(CountVectorizer(), MultinomialNB()).fit(texts, ["good", "bad", "good", "bad"]))
+records = [{"age": 1, "city": "Oslo"}, {"age": 2, "city": "Rome"}, {"age": 3, "city": "Oslo"}]
+save("records", make_pipeline(DictVectorizer(), LogisticRegression()).fit(records, [0, 1, 1]))
 
 # Loose pieces.
 for name, value in (("scaler", scaler), ("model", model), ("label_encoder", labels), ("columns", NAMES), ("imputer", imputer), ("pca", pca), ("on_pca", on_pca)):
