@@ -41,6 +41,10 @@ machine() {
 engine() {
   install python3-sklearn python3-pandas python3-joblib python3-xgboost python3-onnx libgomp1
   dotnet build bench/Salver.Benchmarks -c Release -v q --nologo >/dev/null
+  for level in 3 4; do
+    dotnet publish src/Salver.Kernels -c Release -r linux-x64 -p:KernelLevel=$level -o $folder/kernels/$level -v q --nologo >/dev/null
+  done
+  dotnet publish bench/Salver.Published -c Release -r linux-x64 -o $folder/published -v q --nologo >/dev/null
   local salver="dotnet bench/Salver.Benchmarks/bin/Release/net10.0/Salver.Benchmarks.dll" results=$folder/engine.tsv
   [ -f $folder/models.json ] && [ -f $folder/lgbm500x31.txt ] && { [ -n "$small" ] || [ -f $folder/rf500full.joblib ]; } || {
     $python bench/engine/models.py $folder $small
@@ -49,7 +53,9 @@ engine() {
   : >$results
   for round in $(seq "$rounds"); do
     echo "round $round of $rounds" >&2
-    $salver engine $folder >>$results || true
+    $salver engine $folder "Salver" >>$results || true
+    SALVER_KERNEL=avx2 $salver engine $folder "Salver, AVX2" >>$results || true
+    $folder/published/Salver.Published $folder/kernels $folder "Salver, Native AOT" >>$results || true
     $python bench/engine/peers.py $folder >>$results
     $salver onnx $folder >>$results
     $salver lightgbm $folder >>$results

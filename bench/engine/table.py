@@ -28,7 +28,7 @@ def main(path):
     print("| model | engine | 1 row | x | 100 rows | x | 20,000 rows | x | largest difference |")
     print("|---|---|---|---|---|---|---|---|---|")
     for model in models:
-        engines = sorted((e for m, e in order if m == model), key=lambda e: e != OWN)
+        engines = sorted((e for m, e in order if m == model), key=lambda e: not e.startswith(OWN))
         for engine in engines:
             cells = []
             for size in SIZES:
