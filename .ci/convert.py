@@ -46,8 +46,15 @@ def main(salver, corpus, every):
                 problems.append("%s: %s" % (entry["name"], " ".join(done.stderr.split())[:300]))
                 continue
             try:
-                replay.check_member(case, joblib.load(back), case, problems)
-                counts["converted"] += 1
+                differences, of_source = [], []
+                replay.check_member(case, joblib.load(back), case, differences)
+                if differences:
+                    # The scikit-learn at hand is not quite the one that recorded: what counts is that the source answers so too.
+                    replay.check_member(case, joblib.load(source), case, of_source)
+                if differences == of_source:
+                    counts["converted, with the source's answers" if differences else "converted"] += 1
+                else:
+                    problems.extend(differences)
             except ModuleNotFoundError:
                 counts["of a library not installed"] += 1
             except Exception as error:

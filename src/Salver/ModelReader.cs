@@ -154,22 +154,32 @@ static class ModelReader
     {
         var start = stream.Position;
         var length = stream.Length - start;
-        var hash = path is not null && stream is FileStream && length > LargestHashedAtOnce ? HashMeanwhile(path) : null;
-        var file = ModelFile.ReadTogether(stream, new ReadOptions
+        // Opened now, so that what is hashed later is the file that is read, whatever takes its name meanwhile.
+        var hashed = path is not null && stream is FileStream && length > LargestHashedAtOnce ? OpenFile(path) : null;
+        RecordFile file;
+        try
         {
-            Policy = GlobalPolicy.Instance,
-            Limits = options.Limits,
-            FileName = path is null ? null : Path.GetFileName(path),
-            OpenCompanion = path is null || options.RequireSignature is not null ? null : name => OpenCompanion(path, name),
-            Cancellation = cancellation,
-        });
+            file = ModelFile.ReadTogether(stream, new ReadOptions
+            {
+                Policy = GlobalPolicy.Instance,
+                Limits = options.Limits,
+                FileName = path is null ? null : Path.GetFileName(path),
+                OpenCompanion = path is null || options.RequireSignature is not null ? null : name => OpenCompanion(path, name),
+                Cancellation = cancellation,
+            });
+        }
+        catch
+        {
+            hashed?.Dispose();
+            throw;
+        }
         stream.Position = start;
         var source = file.Container == ContainerKind.Safetensors && file.Notes.TryGetValue("source", out var note) ? SourceJson.Read(note) : null;
         return new OpenedFile(file, new Provenance
         {
             FileName = path is null ? "" : Path.GetFileName(path),
             FileSize = length,
-            Hash = hash ?? Task.FromResult(Convert.ToHexStringLower(SHA256.HashData(stream))),
+            Hash = hashed is null ? Task.FromResult(Convert.ToHexStringLower(SHA256.HashData(stream))) : HashLater(hashed),
             Container = file.Description,
             SklearnVersion = source is null ? Versions.Sklearn(file.Root).FirstOrDefault() : source.SklearnVersion,
             NumpyVersion = source is null ? Versions.Numpy(file.Globals) : source.NumpyVersion,
@@ -178,15 +188,11 @@ static class ModelReader
         }, path is null ? null : stream);
     }
 
-    /// <summary>Hashes a large file on another thread, so that opening it need not wait. The file is opened before this returns.</summary>
-    static Task<string> HashMeanwhile(string path)
+    /// <summary>Hashes a large file once it has been read, or when somebody asks, so that opening it need not wait.</summary>
+    static Task<string> HashLater(FileStream stream) => new(() =>
     {
-        var stream = OpenFile(path);
-        return Task.Run(() =>
-        {
-            using (stream) return Convert.ToHexStringLower(SHA256.HashData(stream));
-        });
-    }
+        using (stream) return Convert.ToHexStringLower(SHA256.HashData(stream));
+    });
 
     public static FileStream? OpenCompanion(string path, string name)
     {

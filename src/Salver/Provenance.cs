@@ -9,12 +9,23 @@ public sealed record Provenance
     /// <summary>SHA-256 of the file's bytes, in lower-case hex.</summary>
     public string Sha256
     {
-        get => Hash.GetAwaiter().GetResult();
+        get
+        {
+            StartHash();
+            return Hash.GetAwaiter().GetResult();
+        }
         init => Hash = Task.FromResult(value);
     }
 
-    /// <summary>The hash, which for large files is still being made when the model is open.</summary>
+    /// <summary>The hash, which for large files is made when the model is open.</summary>
     internal Task<string> Hash { get; init; } = Task.FromResult("");
+
+    /// <summary>Begins to make the hash, on another thread.</summary>
+    internal void StartHash()
+    {
+        lock (Hash)
+            if (Hash.Status == TaskStatus.Created) Hash.Start(TaskScheduler.Default);
+    }
 
     /// <summary>Bytes of the file.</summary>
     public long FileSize { get; init; }

@@ -14,6 +14,8 @@ sealed class LeafRows(int width)
     readonly int _rowsOfPiece = Math.Max(1, PieceNumbers / width);
     readonly List<long[]> _pieces = [];
 
+    (long First, long Second, int Row) _last = (0, 0, -1), _before = (0, 0, -1);
+
     // Row + 1, or 0 for a free slot; a power of two of them.
     int[] _slots = new int[FirstSlots];
 
@@ -24,6 +26,19 @@ sealed class LeafRows(int width)
     {
         // Bits, not numbers: -0.0 is not 0.0 here, and NaN is itself.
         var bits = MemoryMarshal.Cast<double, long>(values);
+        // A classification tree's leaves mostly hold what one of the last two rows did.
+        if (width == 2)
+        {
+            if (bits[0] == _last.First && bits[1] == _last.Second && _last.Row >= 0) return _last.Row;
+            if (bits[0] == _before.First && bits[1] == _before.Second && _before.Row >= 0) return _before.Row;
+            (_before, _last) = (_last, (bits[0], bits[1], Find(bits)));
+            return _last.Row;
+        }
+        return Find(bits);
+    }
+
+    int Find(ReadOnlySpan<long> bits)
+    {
         if (2 * (Count + 1) > _slots.Length) Grow();
         var slot = Hash(bits) & (_slots.Length - 1);
         for (; _slots[slot] != 0; slot = slot + 1 & _slots.Length - 1)

@@ -15,7 +15,9 @@ static class Thresholds
     public static float RoundDown(double value)
     {
         var single = (float)value;
-        return single > value ? float.BitDecrement(single) : single;
+        var bits = BitConverter.SingleToInt32Bits(single);
+        // As often as not a step is due, so there is no branch: one down in magnitude above zero, one up below.
+        return BitConverter.Int32BitsToSingle(bits - (single > value ? 1 : 0) * (1 | bits >> 31));
     }
 
     /// <summary>The largest float64 whose float32 is at most <paramref name="threshold"/>: comparing with it spares the cast.</summary>

@@ -80,21 +80,21 @@ sealed record TreeNodes
 
     string? FindFault(int featureCount, bool[] hasParent)
     {
-        var count = Count;
+        var (count, lefts, rights, features, thresholds) = (Count, Left, Right, Feature, Threshold);
         for (var node = 0; node < count; node++)
         {
-            var (left, right) = (Left[node], Right[node]);
+            var (left, right) = (lefts[node], rights[node]);
             if (left < 0 && right < 0) continue;
             if (left <= node || right <= node || left >= count || right >= count || left == right)
                 return $"Node {node} has the children {left} and {right}; two different nodes between {node + 1} and {count - 1} were expected.";
             if (hasParent[left] || hasParent[right]) return $"A child of node {node} is also the child of another node.";
             hasParent[left] = hasParent[right] = true;
-            if ((uint)Feature[node] >= (uint)featureCount) return $"Node {node} tests feature {Feature[node]} of {featureCount}.";
+            if ((uint)features[node] >= (uint)featureCount) return $"Node {node} tests feature {Feature[node]} of {featureCount}.";
             if (CategorySet is { } sets && sets[node] >= 0)
             {
                 if (sets[node] >= CategorySets.Count) return $"Node {node} names category set {sets[node]} of {CategorySets.Count}.";
             }
-            else if (double.IsNaN(Threshold[node])) return $"Node {node} compares with NaN.";
+            else if (double.IsNaN(thresholds[node])) return $"Node {node} compares with NaN.";
         }
         return null;
     }

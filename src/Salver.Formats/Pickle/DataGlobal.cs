@@ -32,7 +32,13 @@ static class DataGlobals
         _ => module,
     };
 
-    public static string ModernName(string module, string name) => (module, name) is ("__builtin__", "xrange") ? "range" : name;
+    public static string ModernName(string module, string name) => (module, name) switch
+    {
+        ("__builtin__", "xrange") => "range",
+        ("__builtin__", "unicode") => "str",
+        ("__builtin__", "long") => "int",
+        _ => name,
+    };
 
     static Dictionary<(string, string), DataGlobal> Build()
     {

@@ -39,11 +39,19 @@ sealed class RecordArray : IDisposable
         var bytes = Bytes;
         var size = _array.Dtype.ItemSize;
         var (offset, dtype) = Require(field, 'i', 'u', 'b');
-        var isPlain = dtype is { Kind: 'i', ItemSize: 8, IsBigEndian: false };
         var excess = 0L;
-        for (var (i, at) = (0, offset); i < target.Length; i++, at += size)
+        if (dtype is { Kind: 'i', ItemSize: 8, IsBigEndian: false })
         {
-            var number = isPlain ? BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]) : Integer(dtype, bytes.Slice(at, dtype.ItemSize));
+            for (var (i, at) = (0, offset); i < target.Length; i++, at += size)
+            {
+                var number = BinaryPrimitives.ReadInt64LittleEndian(bytes[at..]);
+                target[i] = (int)number;
+                excess |= number ^ (int)number;
+            }
+        }
+        else for (var (i, at) = (0, offset); i < target.Length; i++, at += size)
+        {
+            var number = Integer(dtype, bytes.Slice(at, dtype.ItemSize));
             target[i] = (int)number;
             excess |= number ^ (int)number;
         }

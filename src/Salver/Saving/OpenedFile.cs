@@ -10,6 +10,7 @@ sealed record OpenedFile(RecordFile File, Provenance Provenance, IDisposable? So
 
     public void Dispose()
     {
+        Provenance.StartHash();
         Source?.Dispose();
         File.Mapping?.Dispose();
     }

@@ -13,10 +13,10 @@ static class ForestBinder
         var members = Members(state);
         var features = FeatureCount(state, members);
         var classes = ClassLists.Read(state);
-        var buffers = new TreeBuffers();
+        var buffers = TreeBuffers.Ring();
         var trees = members.Select(m =>
         {
-            var tree = TreeReader.Read(m, features, buffers);
+            var tree = TreeReader.Read(m, features, buffers());
             LeafValues.RequireClasses(tree, classes, m);
             return tree;
         });
@@ -50,13 +50,13 @@ static class ForestBinder
         return [.. items.Select((item, i) => TreeMember.Of(item, $"{state.PathOf(attribute)}[{i}]", state))];
     }
 
-    /// <summary>The members' trees, read one after the other when they are asked for, each into the memory of the one before.</summary>
+    /// <summary>The members' trees, read one after the other when they are asked for, into memory that is used again.</summary>
     public static IEnumerable<TreeNodes> Trees(EstimatorState[] members, int features)
     {
-        var (width, buffers) = (0, new TreeBuffers());
+        var (width, buffers) = (0, TreeBuffers.Ring());
         foreach (var member in members)
         {
-            var tree = TreeReader.Read(member, features, buffers);
+            var tree = TreeReader.Read(member, features, buffers());
             if (width == 0) width = tree.ValueWidth;
             yield return tree.ValueWidth == width ? tree : throw member.Malformed("tree_", $"a tree of {width} values a node, as the first one is");
         }

@@ -44,8 +44,8 @@ static class GradientBoostingBinder
     /// <summary>The trees with their values already multiplied with the learning rate.</summary>
     static BoostedTrees Make(EstimatorState state, int features, EstimatorState[] members, int perIteration, StartLink link)
     {
-        var (rate, buffers) = (state.Number("learning_rate"), new TreeBuffers());
-        var trees = members.Select(m => Scaled(TreeReader.Read(m, features, buffers), rate, m));
+        var (rate, buffers) = (state.Number("learning_rate"), TreeBuffers.Ring());
+        var trees = members.Select(m => Scaled(TreeReader.Read(m, features, buffers()), rate, m));
         var forest = Forests.Make(state, members, BoostedTrees.Rules(new ForestRules(features), members.Length, perIteration), trees);
         return new BoostedTrees(forest, perIteration, BoostingStarts.Read(state, perIteration, link));
     }

@@ -26,7 +26,7 @@ static class Forests
         try
         {
             var stored = state.Record.Compiled is { } compiled ? CompiledForest.Read(compiled, state.PathOf(CompiledForest.Name)) : null;
-            var forest = stored is null || state.Context.ComparesCompiled && hasTrees() ? Forest.Compile(trees, rules) : StoredReader.Read(stored, rules);
+            var forest = stored is null || state.Context.ComparesCompiled && hasTrees() ? Forest.Compile(TreesAhead.Of(trees), rules) : StoredReader.Read(stored, rules);
             if (forest.TreeCount != treeCount) throw new InvalidDataException($"The compiled forest has {forest.TreeCount} trees and the estimator {treeCount}.");
             if (stored is not null && state.Context.ComparesCompiled && !stored.Equals(StoredForest.Of(forest)))
                 throw new InvalidDataException("The compiled forest is not what compiling the trees in the same file gives: one of them was changed.");

@@ -62,6 +62,13 @@ static class TreeReader
 /// <summary>Memory for the nodes of one tree, used for one tree after another.</summary>
 sealed class TreeBuffers
 {
+    /// <summary>Memory for tree after tree, none of which is used for another before as many have come as <see cref="TreesAhead"/> has in use.</summary>
+    public static Func<TreeBuffers> Ring()
+    {
+        var (all, next) = (new TreeBuffers[TreesAhead.Together], 0);
+        return () => all[next++ % all.Length] ??= new TreeBuffers();
+    }
+
     public int[]? Left, Right, Feature;
     public double[]? Threshold, Values;
     public bool[]? MissingGoesLeft;
