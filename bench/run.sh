@@ -1,7 +1,8 @@
 #!/bin/bash
-# Measures Salver beside its peers, in one run: bench/run.sh [engine] [http] [--rounds N] [--small] [--write]
+# Measures Salver beside its peers, in one run: bench/run.sh [engine] [http] [open] [--rounds N] [--small] [--write]
 #   engine   scikit-learn, XGBoost, ONNX Runtime and LightGBM on one thread, 1, 100 and 20,000 rows
 #   http     bare Kestrel endpoints, Flask with gunicorn and FastAPI with uvicorn, under wrk
+#   open     opening a forest of hundreds of megabytes, beside joblib.load: time and memory
 #   --small  leaves out the deep forest; --write puts the tables into docs/performance.md
 # Installs what it needs from Debian. Results are ratios within the run; the peers take turns, so that noise falls on all of them.
 set -eu -o pipefail
@@ -9,15 +10,15 @@ cd "$(dirname "$0")/.."
 what=() rounds=5 small= write=
 while [ $# -gt 0 ]; do
   case $1 in
-    engine | http) what+=("$1") ;;
+    engine | http | open) what+=("$1") ;;
     --rounds) rounds=$2; shift ;;
     --small) small=--small ;;
     --write) write=1 ;;
-    *) sed -n '2,6s/^# //p' "$0"; exit 2 ;;
+    *) sed -n '2,7s/^# //p' "$0"; exit 2 ;;
   esac
   shift
 done
-[ ${#what[@]} = 0 ] && what=(engine http)
+[ ${#what[@]} = 0 ] && what=(engine http open)
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 DOTNET_TieredPGO=0 DOTNET_gcServer=0 DOTNET_NOLOGO=1
 python=/usr/bin/python3
 folder=artifacts/bench
@@ -68,6 +69,11 @@ engine() {
 http() {
   install python3-sklearn python3-joblib python3-flask gunicorn python3-fastapi uvicorn python3-uvloop python3-httptools wrk curl procps
   $python bench/http/run.py --rounds "$rounds"
+}
+
+open() {
+  install python3-sklearn python3-joblib
+  $python bench/open/run.py --rounds "$rounds"
 }
 
 for part in "${what[@]}"; do

@@ -1,4 +1,4 @@
-"""Puts standard input between the markers of a section of docs/performance.md: write.py engine|http"""
+"""Puts standard input between the markers of a section of docs/performance.md: write.py engine|http|open"""
 
 import os
 import re

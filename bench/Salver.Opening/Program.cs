@@ -4,7 +4,7 @@ using System.Runtime;
 using Salver;
 using Salver.Estimators;
 
-// Opens one model, asks it for one row, and prints: milliseconds to open, milliseconds to open and ask, MB held once steady, MB at the peak.
+// Opens one model, asks it for one row, and prints: milliseconds to open, milliseconds to open and ask, MB held once steady, MB at the peak, the answer.
 // With a second path it saves the model there instead.
 using var opened = Time(out var opening, () => Model.Open(args[0]));
 if (args.Length > 1)
@@ -24,7 +24,7 @@ var peak = Status("VmHWM:");
 GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
 GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 Thread.Sleep(500);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opening:F1}\t{opening + asking:F1}\t{Status("VmRSS:"):F1}\t{peak:F1}"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opening:F1}\t{opening + asking:F1}\t{Status("VmRSS:"):F1}\t{peak:F1}\t{answer[0]:R}"));
 GC.KeepAlive(opened);
 
 static T Time<T>(out double milliseconds, Func<T> work)
