@@ -33,7 +33,13 @@ sealed class LinearProjection : NumericTransformer
 
     protected override Finiteness Finiteness => Finiteness.Required;
 
-    protected override bool HasInverse => true;
+    /// <summary>How many names get_feature_names_out gives, where that is not one per column.</summary>
+    public int? NameCount { get; init; }
+
+    /// <summary>False for transformers without inverse_transform.</summary>
+    public bool GoesBack { get; init; } = true;
+
+    protected override bool HasInverse => GoesBack;
 
     public override IEnumerable<(string Name, string Value)> Facts => [("components", _forward.OutputCount.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
@@ -41,6 +47,10 @@ sealed class LinearProjection : NumericTransformer
     {
         for (var i = 0; i < features.Length; i++) features[i].SetNumber(typical: _mean?[i]);
     }
+
+    public override IReadOnlyList<string> FeatureNamesOut(IReadOnlyList<string> input) => NameCount is { } count
+        ? [.. Enumerable.Range(0, count).Select(i => Name.ToLowerInvariant() + i.ToString(System.Globalization.CultureInfo.InvariantCulture))]
+        : base.FeatureNamesOut(input);
 
     protected override MethodOutput? OtherOutput(Method method) => method == Method.ScoreSamples && Density is not null ? MethodOutput.Vector : null;
 

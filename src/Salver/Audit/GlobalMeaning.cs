@@ -13,7 +13,7 @@ enum GlobalMeaning
     Part,
     SparseMatrix,
 
-    /// <summary>A search tree or distance of the neighbours estimators, which are searched afresh.</summary>
+    /// <summary>A search tree or distance of the neighbors estimators: fitted rows, their order and bounds.</summary>
     SearchIndex,
     Loss,
     Optimizer,

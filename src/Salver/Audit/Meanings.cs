@@ -24,7 +24,7 @@ static class Meanings
         GlobalMeaning.ThirdParty => (GlobalTier.Inert, "an estimator of another library, which Salver does not predict with"),
         GlobalMeaning.Part => (GlobalTier.Interpreted, "a part of a fitted estimator"),
         GlobalMeaning.SparseMatrix => (GlobalTier.Interpreted, "a sparse matrix"),
-        GlobalMeaning.SearchIndex => (GlobalTier.Inert, "a search index, never needed"),
+        GlobalMeaning.SearchIndex => (GlobalTier.Inert, "a search index of fitted rows"),
         GlobalMeaning.Loss => (GlobalTier.Inert, "the loss that was minimised"),
         GlobalMeaning.Optimizer => (GlobalTier.Inert, "the optimiser that was used"),
         GlobalMeaning.Metric => (GlobalTier.Inert, "a metric, named and never called"),

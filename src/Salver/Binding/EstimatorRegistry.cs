@@ -47,6 +47,7 @@ static partial class EstimatorRegistry
         ModelSelection,
         Multiclass,
         NaiveBayes,
+        Neighbors,
         Pipelines,
         Preprocessing,
         Svm,
