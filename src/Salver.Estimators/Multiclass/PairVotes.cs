@@ -5,7 +5,7 @@ namespace Salver.Estimators.Multiclass;
 /// </summary>
 static class PairVotes
 {
-    /// <param name="isSecond">Row-major, one per pair: 1 when the pair's second class won, else 0.</param>
+    /// <param name="isSecond">Row-major, one per pair: 1 when the pair's second class won, 0 when the first did; any other number, as regressors say, is nobody's.</param>
     /// <param name="confidences">As isSecond: how much the second class is favoured.</param>
     /// <param name="scores">A tile of rows by classes, which is filled.</param>
     /// <param name="scalesByBatch">True up to 0.20: the fraction is scaled by the largest confidence of all rows.</param>
@@ -25,7 +25,8 @@ static class PairVotes
                 {
                     sums[r * classes + i] -= confidences[pair];
                     sums[r * classes + j] += confidences[pair];
-                    votes[r * classes + (isSecond[pair] != 0 ? j : i)]++;
+                    if (isSecond[pair] == 0) votes[r * classes + i]++;
+                    else if (isSecond[pair] == 1) votes[r * classes + j]++;
                 }
         if (scalesByBatch) AddScaled(sums, votes);
         else

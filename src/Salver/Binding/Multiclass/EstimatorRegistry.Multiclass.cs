@@ -6,6 +6,8 @@ static partial class EstimatorRegistry
 {
     static EstimatorBinding[] Multiclass =>
     [
+        new("OneVsOneClassifier", PairsBinder.BindOneVsOne, "sklearn.multiclass"),
         new("OneVsRestClassifier", OneVsRestBinder.Bind, "sklearn.multiclass"),
+        new("OutputCodeClassifier", PairsBinder.BindOutputCode, "sklearn.multiclass"),
     ];
 }

@@ -29,7 +29,7 @@ static class OneVsRestBinder
         };
     }
 
-    static Estimator Member(EstimatorState state, Record item, string path)
+    public static Estimator Member(EstimatorState state, Record item, string path)
     {
         if (item is ObjectRecord { Type: { Module: "sklearn.multiclass", Name: "_ConstantPredictor" } } constant)
             return new ConstantPredictor(Values.Numbers(constant.Attribute("y_") ?? throw Arrays.Malformed(path, "a constant", item), path) is [var answer]
