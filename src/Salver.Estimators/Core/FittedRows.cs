@@ -24,6 +24,9 @@ sealed class FittedRows
     /// <summary>Whether rows are read with <see cref="Entries"/> rather than <see cref="Row"/>.</summary>
     public bool IsSparse => _sparse is not null;
 
+    /// <summary>Sums of squares of sparse rows; see <see cref="SparseRows.SquareSums"/>.</summary>
+    public double[]? SquareSums => _sparse?.SquareSums;
+
     public ReadOnlySpan<double> Values => _values;
 
     public ReadOnlySpan<double> Row(int row) => _values.AsSpan(row * ColumnCount, ColumnCount);

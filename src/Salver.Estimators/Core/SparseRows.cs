@@ -16,6 +16,9 @@ sealed class SparseRows
         (_starts, _columns, _values, ColumnCount) = (starts, columns, values, columnCount);
     }
 
+    /// <summary>By row the sum of squares, added in the order in which the file holds the entries; null where nobody needs it.</summary>
+    public double[]? SquareSums { get; init; }
+
     public int RowCount => _starts.Length - 1;
 
     public int ColumnCount { get; }

@@ -36,6 +36,9 @@ sealed class LinearProjection : NumericTransformer
     /// <summary>How many names get_feature_names_out gives, where that is not one per column.</summary>
     public int? NameCount { get; init; }
 
+    /// <summary>True when what was learned is float64 and float32 rows are answered in it.</summary>
+    public bool IsDouble { get; init; }
+
     /// <summary>False for transformers without inverse_transform.</summary>
     public bool GoesBack { get; init; } = true;
 
@@ -58,7 +61,7 @@ sealed class LinearProjection : NumericTransformer
 
     protected override void Transform(Tile input, Tile output, Workspace workspace)
     {
-        output.ResetNumeric(input.RowCount, _forward.OutputCount, ElementTypes.Floating(input.Type));
+        output.ResetNumeric(input.RowCount, _forward.OutputCount, IsDouble ? ElementType.Float64 : ElementTypes.Floating(input.Type));
         if (_mean is null) _forward.Run(input, output.Numbers, workspace);
         else
         {

@@ -21,11 +21,11 @@ enum ScanOrder
 /// <param name="tree">The search tree; null when all rows are compared.</param>
 /// <param name="order">How the nearest are chosen then.</param>
 /// <param name="isExpanded">
-/// Whether Euclidean distances of dense rows are x x' - 2 x y' + y y', which leaves a rounding error where rows are equal: it shows where near rows weigh more.
+/// Whether squared Euclidean distances are x x' - 2 x y' + y y', which leaves a rounding error: it shows where rows are equal, and decides which of equally near ones are nearer.
 /// </param>
 sealed class NeighborIndex(FittedRows rows, DistanceMetric metric, SearchTree? tree, ScanOrder order, bool isExpanded)
 {
-    readonly double[]? _squares = !isExpanded ? null : [.. Enumerable.Range(0, rows.RowCount).Select(i => SquareSum.Of(rows.Row(i)))];
+    readonly double[]? _squares = !isExpanded ? null : rows.SquareSums ?? [.. Enumerable.Range(0, rows.RowCount).Select(i => rows.IsSparse ? Squares(rows.Entries(i)) : SquareSum.Of(rows.Row(i)))];
 
     public FittedRows Rows => rows;
 
@@ -82,11 +82,25 @@ sealed class NeighborIndex(FittedRows rows, DistanceMetric metric, SearchTree? t
     void Measure(Tile input, int row, Span<double> all, bool expands)
     {
         if (metric.Kind == DistanceKind.Precomputed) input.Row(row).CopyTo(all);
+        else if (rows.IsSparse && expands) MeasureExpanded(input.Entries(row), all);
         else if (rows.IsSparse)
             for (var i = 0; i < all.Length; i++) all[i] = metric.Reduced(input.Entries(row), rows.Entries(i));
         else if (expands) MeasureExpanded(input.Row(row), all);
         else
             for (var i = 0; i < all.Length; i++) all[i] = metric.Reduced(input.Row(row), rows.Row(i));
+    }
+
+    void MeasureExpanded(SparseRow row, Span<double> all)
+    {
+        var own = Squares(row);
+        for (var i = 0; i < all.Length; i++) all[i] = Math.Max(-2 * row.Dot(rows.Entries(i)) + own + _squares![i], 0);
+    }
+
+    static double Squares(SparseRow row)
+    {
+        var sum = 0.0;
+        foreach (var value in row.Values) sum += value * value;
+        return sum;
     }
 
     void MeasureExpanded(ReadOnlySpan<double> row, Span<double> all)

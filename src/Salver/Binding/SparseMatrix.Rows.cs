@@ -13,23 +13,26 @@ static partial class SparseMatrix
         var (rows, columns) = Shape(record, path, long.MaxValue);
         var (data, indices, pointers) = (Part(record, "data", path), Part(record, "indices", path), Part(record, "indptr", path));
         CheckPointers(pointers, rows, data, indices, path);
-        var starts = new int[rows + 1];
+        var (starts, squares) = (new int[rows + 1], new double[rows]);
         var (places, values) = (new List<int>(data.Length), new List<double>(data.Length));
         var line = new SortedDictionary<int, double>();
         for (var r = 0; r < rows; r++)
         {
             line.Clear();
+            var sum = 0.0;
             for (var i = (int)pointers[r]; i < (int)pointers[r + 1]; i++)
             {
                 if (!(indices[i] >= 0 && indices[i] < columns))
                     throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} of {columns} columns has an entry in column {indices[i]}.");
                 line[(int)indices[i]] = line.GetValueOrDefault((int)indices[i]) + data[i];
+                sum += data[i] * data[i];
             }
+            squares[r] = sum;
             places.AddRange(line.Keys);
             values.AddRange(line.Values);
             starts[r + 1] = places.Count;
         }
-        return new SparseRows(starts, [.. places], [.. values], columns);
+        return new SparseRows(starts, [.. places], [.. values], columns) { SquareSums = squares };
     }
 
     /// <summary>The diagonal of a square sparse matrix, which may be far too wide to make dense.</summary>

@@ -32,7 +32,7 @@ static class NeighborIndexReader
         var width = metric.Kind == DistanceKind.Precomputed ? fitted.RowCount : fitted.ColumnCount;
         RequireWidth(state, width);
         var type = state["_fit_X"] is ArrayRecord array ? Arrays.TypeOf(array.Dtype) : ElementType.Float64;
-        var isExpanded = metric.Kind == DistanceKind.Euclidean && !fitted.IsSparse && type is ElementType.Float64 && state.Version.IsAtLeast(0, 23);
+        var isExpanded = metric.Kind == DistanceKind.Euclidean && type is ElementType.Float64 && (fitted.IsSparse || state.Version.IsAtLeast(0, 23));
         return (new NeighborIndex(fitted, metric, null, Order(state, metric, fitted, type), isExpanded) { Type = type, Otherwise = Partition(state), ExpandsWithin = state.Version.IsBefore(1, 1) && state.Version.IsAtLeast(1, 0) }, width);
     }
 
@@ -58,7 +58,8 @@ static class NeighborIndexReader
     static ScanOrder Order(EstimatorState state, DistanceMetric metric, FittedRows rows, ElementType type)
     {
         var isFloat = type == ElementType.Float64 || (type == ElementType.Float32 && state.Version.IsAtLeast(1, 2));
-        var isOwn = isFloat && state.Version.IsAtLeast(1, 1) && (!rows.IsSparse || state.Version.IsAtLeast(1, 2)) && metric.Kind switch
+        // Sparse rows are taken whose indices have 32 bits; since 1.5 those that vectorizers make have 64.
+        var isOwn = isFloat && state.Version.IsAtLeast(1, 1) && (!rows.IsSparse || (state.Version.IsAtLeast(1, 2) && state.Version.IsBefore(1, 5))) && metric.Kind switch
         {
             DistanceKind.Euclidean or DistanceKind.SquaredEuclidean or DistanceKind.StandardizedEuclidean or DistanceKind.Manhattan or DistanceKind.Chebyshev or DistanceKind.Minkowski
                 or DistanceKind.WeightedMinkowski or DistanceKind.Haversine or DistanceKind.Canberra or DistanceKind.BrayCurtis => true,
