@@ -7,7 +7,7 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     public const long RatioFreeBytes = 16L << 20;
 
     /// <summary>Opcodes below this number are never called a bomb; the largest published model seen has under half a million.</summary>
-    const long RatioFreeOpcodes = 2_000_000;
+    const long RatioFreeOpcodes = 1_000_000;
 
     /// <summary>An opcode can take more memory than a byte of an array: each compressed byte may become fewer of them.</summary>
     const int RatioOfOpcodes = 4;

@@ -34,9 +34,19 @@ static class SalverProcess
 
     public static Outcome RunWith(string input, params IEnumerable<string> arguments) => RunWith(Encoding.UTF8.GetBytes(input), arguments);
 
-    public static Outcome RunWith(byte[] input, params IEnumerable<string> arguments)
+    public static Outcome RunWith(byte[] input, params IEnumerable<string> arguments) => Run(input, StartInfo(arguments));
+
+    /// <summary>Runs it with variables of the environment.</summary>
+    public static Outcome RunWith(byte[] input, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
-        using var process = Process.Start(StartInfo(arguments))!;
+        var info = StartInfo(arguments);
+        foreach (var (name, value) in variables) info.Environment[name] = value;
+        return Run(input, info);
+    }
+
+    static Outcome Run(byte[] input, ProcessStartInfo info)
+    {
+        using var process = Process.Start(info)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         try
@@ -51,7 +61,7 @@ static class SalverProcess
         if (!process.WaitForExit(Patience))
         {
             process.Kill();
-            throw new TimeoutException($"salver {string.Join(' ', arguments)} did not end.");
+            throw new TimeoutException($"salver {string.Join(' ', info.ArgumentList)} did not end.");
         }
         return new Outcome(process.ExitCode, output.Result, errors.Result);
     }
