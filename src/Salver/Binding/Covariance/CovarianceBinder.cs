@@ -24,7 +24,7 @@ static class CovarianceBinder
     static Matrix Inverse(EstimatorState state)
     {
         var covariance = state.Matrix("covariance_");
-        if (covariance.Rows != covariance.Columns || Array.Exists(covariance.Values, v => !double.IsFinite(v))) throw state.Malformed("covariance_", "a square of finite numbers");
+        if (covariance.Rows == 0 || covariance.Rows != covariance.Columns || Array.Exists(covariance.Values, v => !double.IsFinite(v))) throw state.Malformed("covariance_", "a square of finite numbers");
         if (covariance.Rows > SymmetricMatrix.MostRows) throw state.Unsupported($"was made with store_precision=False for more than {SymmetricMatrix.MostRows} features");
         return covariance with { Values = SymmetricMatrix.Inverse(covariance.Values, covariance.Rows) };
     }

@@ -14,6 +14,7 @@ static class CentroidBinder
         if (centroids.Rows != labels.Count || centroids.Columns == 0) throw state.Malformed("centroids_", $"a row for each of {labels.Count} classes");
         if (state.FeatureCount() is >= 0 and var known && known != centroids.Columns) throw state.Malformed("centroids_", $"rows of {known} columns, as n_features_in_ says,");
         var rows = new FittedRows(centroids.Values, centroids.Rows, centroids.Columns);
+        if (state.TextOrNull("metric") == "precomputed") throw state.Unsupported("takes distances instead of rows (metric='precomputed')");
         var metric = Distances.Read(state, "metric", null, centroids.Columns);
         if (!state.HasValue("class_prior_")) return new NearestCentroid(labels, rows, metric) { Name = state.ClassName, FeatureCount = centroids.Columns, FeatureNames = state.FeatureNames() };
         var priors = state.Vector("class_prior_", labels.Count);
