@@ -22,12 +22,12 @@ sealed record StoredForest
     public required ReadOnlyMemory<byte> Columns { get; init; }
 
     /// <summary>By node, the number compared with, 0 for a leaf: f4, or f8 when <see cref="IsDouble"/>.</summary>
-    public required ReadOnlyMemory<byte> Thresholds { get; init; }
+    public required StoredBytes Thresholds { get; init; }
 
     public required bool IsDouble { get; init; }
 
     /// <summary>u4 by node: its column in the lowest <see cref="ColumnBits"/> bits, all set for a leaf; above them the left child, which the right one follows, or the leaf's row of values.</summary>
-    public required ReadOnlyMemory<byte> Links { get; init; }
+    public required StoredBytes Links { get; init; }
 
     /// <summary>f8: <see cref="ValueWidth"/> a row.</summary>
     public required ReadOnlyMemory<byte> LeafValues { get; init; }
@@ -41,7 +41,7 @@ sealed record StoredForest
     public bool Equals(StoredForest? other) => other is not null
         && (ValueWidth, IsDouble, Numbers is null) == (other.ValueWidth, other.IsDouble, other.Numbers is null)
         && Counts.Span.SequenceEqual(other.Counts.Span) && Columns.Span.SequenceEqual(other.Columns.Span)
-        && Thresholds.Span.SequenceEqual(other.Thresholds.Span) && Links.Span.SequenceEqual(other.Links.Span)
+        && Thresholds.Holds(other.Thresholds) && Links.Holds(other.Links)
         && LeafValues.Span.SequenceEqual(other.LeafValues.Span)
         && (Numbers is not { } numbers || numbers.Span.SequenceEqual(other.Numbers!.Value.Span));
 

@@ -32,9 +32,9 @@ sealed class StoredReader
     /// <summary>The nodes of so many trees.</summary>
     public int CountOf(int firstTree, int trees) => _starts[firstTree + trees] - _starts[firstTree];
 
-    public ReadOnlySpan<uint> Links(int tree) => MemoryMarshal.Cast<byte, uint>(_stored.Links.Span)[_starts[tree].._starts[tree + 1]];
+    public ReadOnlySpan<uint> Links(int tree) => _stored.Links.Take<uint>(_starts[tree], CountOf(tree, 1));
 
-    public ReadOnlySpan<TNumber> Thresholds<TNumber>(int tree) where TNumber : unmanaged => MemoryMarshal.Cast<byte, TNumber>(_stored.Thresholds.Span)[_starts[tree].._starts[tree + 1]];
+    public ReadOnlySpan<TNumber> Thresholds<TNumber>(int tree) where TNumber : unmanaged => _stored.Thresholds.Take<TNumber>(_starts[tree], CountOf(tree, 1));
 
     public bool IsDouble => _stored.IsDouble;
 

@@ -76,6 +76,9 @@ sealed class ArrayRecord : CompositeRecord
     /// <summary>Where the bytes stand in the file when they were not read with the rest; null when they are in memory.</summary>
     public FileSlice? Slice { get; init; }
 
+    /// <summary>Where the bytes of a large array stand in a file that is mapped, for whoever reads them piece by piece; else null.</summary>
+    public FileSlice? Pieces { get; init; }
+
     /// <summary>Elements of an object array in C order; null otherwise.</summary>
     public IReadOnlyList<Record>? Objects { get; init; }
 

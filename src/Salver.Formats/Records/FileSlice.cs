@@ -31,11 +31,16 @@ sealed class FileSlice(SafeFileHandle file, long offset, int length)
 
     /// <summary>Reads the bytes into memory of just their length.</summary>
     /// <exception cref="ModelFormatException">The file has become shorter since it was opened.</exception>
-    public void Read(Span<byte> bytes)
+    public void Read(Span<byte> bytes) => Read(0, bytes);
+
+    /// <summary>Fills memory with the bytes from <paramref name="start"/> on.</summary>
+    /// <exception cref="ModelFormatException">The file has become shorter since it was opened.</exception>
+    public void Read(int start, Span<byte> bytes)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes.Length, length - start);
         for (var filled = 0; filled < bytes.Length;)
         {
-            var count = RandomAccess.Read(file, bytes[filled..], offset + filled);
+            var count = RandomAccess.Read(file, bytes[filled..], offset + start + filled);
             if (count == 0) throw new ModelFormatException(ModelFormatError.Truncated, "The file became shorter while it was read.", offset + filled);
             filled += count;
         }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
+using Salver.Formats.Records;
 
 namespace Salver.Formats.Safetensors;
 
@@ -13,6 +15,7 @@ sealed unsafe class MappedFile : IDisposable
 
     readonly MemoryMappedFile? _file;
     readonly MemoryMappedViewAccessor? _view;
+    readonly SafeFileHandle? _handle;
     readonly byte* _start;
     readonly ReadOnlyMemory<byte> _bytes;
     bool _isDisposed;
@@ -31,6 +34,7 @@ sealed unsafe class MappedFile : IDisposable
             _bytes = bytes;
             return;
         }
+        _handle = stream.SafeFileHandle;
         _file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         _view = _file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
@@ -47,6 +51,9 @@ sealed unsafe class MappedFile : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - length);
         return _view is null ? _bytes.Slice((int)offset, length) : new Part(this, _start + offset, length).Memory;
     }
+
+    /// <summary>Where many bytes stand in a mapped file: who reads them once need not have them in memory as a whole.</summary>
+    public FileSlice? PiecesOf(long offset, int length) => _handle is not null && length >= SmallestMapped ? new FileSlice(_handle, offset, length) : null;
 
     public void Dispose()
     {

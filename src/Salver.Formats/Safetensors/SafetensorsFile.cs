@@ -74,7 +74,7 @@ sealed class SafetensorsFile : IDisposable
 
         var tensors = new Dictionary<string, Tensor>(header.Tensors.Count, StringComparer.Ordinal);
         foreach (var entry in header.Tensors)
-            tensors.Add(entry.Name, new Tensor(entry.Name, entry.Type, entry.Shape, file.Slice(start + entry.Begin, entry.Length)));
+            tensors.Add(entry.Name, new Tensor(entry.Name, entry.Type, entry.Shape, file.Slice(start + entry.Begin, entry.Length)) { Pieces = file.PiecesOf(start + entry.Begin, entry.Length) });
         return new SafetensorsFile(file, header, tensors);
     }
 

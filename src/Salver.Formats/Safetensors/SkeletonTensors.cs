@@ -25,7 +25,7 @@ static class SkeletonTensors
         if (ArrayShape.Count(shape) is not { } count || count * dtype.ItemSize != tensor.Data.Length)
             throw SkeletonJson.Malformed($"the tensor '{SkeletonJson.Short(tensor.Name)}' does not hold an array of shape ({string.Join(", ", shape)})");
         if (isFortran) Array.Reverse(shape);
-        return new ArrayRecord { Dtype = dtype, Shape = shape, Order = isFortran ? 'F' : 'C', Data = tensor.Data, Subclass = subclass };
+        return new ArrayRecord { Dtype = dtype, Shape = shape, Order = isFortran ? 'F' : 'C', Data = tensor.Data, Pieces = tensor.Pieces, Subclass = subclass };
     }
 
     /// <summary>An array of objects, without them.</summary>

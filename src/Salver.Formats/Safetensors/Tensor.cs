@@ -5,4 +5,8 @@ namespace Salver.Formats.Safetensors;
 /// <param name="Type">Element type.</param>
 /// <param name="Shape">Axes; empty for a single element.</param>
 /// <param name="Data">As many bytes as type and shape say.</param>
-sealed record Tensor(string Name, TensorType Type, IReadOnlyList<int> Shape, ReadOnlyMemory<byte> Data);
+sealed record Tensor(string Name, TensorType Type, IReadOnlyList<int> Shape, ReadOnlyMemory<byte> Data)
+{
+    /// <summary>Where the bytes stand in the file, when it is mapped and they are many.</summary>
+    public Records.FileSlice? Pieces { get; init; }
+}

@@ -50,7 +50,7 @@ public class StoredForestTests
     {
         var (forest, rules) = Chain(leaves, isDouble);
         var stored = StoredForest.Of(forest)!;
-        var links = MemoryMarshal.Cast<byte, uint>(stored.Links.Span).ToArray();
+        var links = MemoryMarshal.Cast<byte, uint>(stored.Links.ToMemory().Span).ToArray();
         var (test, leaf) = (Array.FindIndex(links, l => (l & 1) == 0), Array.FindLastIndex(links, l => (l & 1) == 1));
 
         Refuses(test, 0);
@@ -74,8 +74,8 @@ public class StoredForestTests
         var (forest, rules) = Chain(20, isDouble: false);
         var stored = StoredForest.Of(forest)!;
 
-        Refuses(stored with { Links = stored.Links[4..] });
-        Refuses(stored with { Thresholds = stored.Thresholds[4..] });
+        Refuses(stored with { Links = stored.Links.ToMemory()[4..] });
+        Refuses(stored with { Thresholds = stored.Thresholds.ToMemory()[4..] });
         Refuses(stored with { Counts = Bytes<int>([40]) });
         Refuses(stored with { Counts = Bytes<int>([-1, 42]) });
         Refuses(stored with { Counts = Bytes<int>([int.MaxValue, int.MaxValue, 43]) });
@@ -88,7 +88,7 @@ public class StoredForestTests
         Refuses(stored with { ValueWidth = 2 });
         Refuses(stored with { ValueWidth = 0 });
         Refuses(stored with { IsDouble = true });
-        Refuses(stored with { Numbers = stored.Links[4..] });
+        Refuses(stored with { Numbers = stored.Links.ToMemory()[4..] });
 
         void Refuses(StoredForest changed) => Assert.Throws<InvalidDataException>(() => StoredReader.Read(changed, rules));
     }
@@ -107,7 +107,7 @@ public class StoredForestTests
             var rows = made.Rows(trees, 20);
             for (var round = 0; round < 500; round++)
             {
-                var damaged = stored with { Links = Damage(stored.Links), Thresholds = round % 3 == 0 ? Damage(stored.Thresholds) : stored.Thresholds, Counts = round % 5 == 0 ? Damage(stored.Counts) : stored.Counts };
+                var damaged = stored with { Links = Damage(stored.Links.ToMemory()), Thresholds = round % 3 == 0 ? (StoredBytes)Damage(stored.Thresholds.ToMemory()) : stored.Thresholds, Counts = round % 5 == 0 ? Damage(stored.Counts) : stored.Counts };
                 try
                 {
                     Answers(StoredReader.Read(damaged, made.Rules), rows, made.Rules);

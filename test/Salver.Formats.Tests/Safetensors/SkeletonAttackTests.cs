@@ -142,7 +142,7 @@ public sealed class SkeletonAttackTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"__metadata__":{"format":"pt"}}""")]
-    [InlineData("""{"__metadata__":{"salver.version":"2","salver.model":"{}"}}""")]
+    [InlineData("""{"__metadata__":{"salver.version":"3","salver.model":"{}"}}""")]
     public void Says_what_a_safetensors_file_without_a_known_model_is(string header) =>
         Assert.Equal(ModelFormatError.UnknownContainer, Assert.Throws<ModelFormatException>(() => ModelFile.Read(SafetensorsBytes.Of(header), StrictPolicy.Options)).Error);
 
