@@ -50,6 +50,20 @@ public class ForestTests
     [Theory]
     [InlineData(SplitRule.SingleAtMost)]
     [InlineData(SplitRule.DoubleAtMost)]
+    [InlineData(SplitRule.SingleBelow)]
+    internal void Sums_of_thresholds_close_together_are_those_of_the_naive_walk(SplitRule split)
+    {
+        for (var seed = 0; seed < 8; seed++)
+        {
+            var random = new RandomTrees(seed) { Split = split, Features = 9, WithMissing = seed % 2 == 0, WithNearThresholds = true, ThresholdCount = 20 << seed };
+            var trees = random.Forest(60, 40);
+            AssertSame(trees, random.Rules, random.Rows(trees, 300));
+        }
+    }
+
+    [Theory]
+    [InlineData(SplitRule.SingleAtMost)]
+    [InlineData(SplitRule.DoubleAtMost)]
     internal void Sums_of_forests_too_large_for_the_cache_are_those_of_the_naive_walk(SplitRule split)
     {
         var random = new RandomTrees(1) { Split = split, Features = 70, WithMissing = true, ThresholdCount = 5000 };

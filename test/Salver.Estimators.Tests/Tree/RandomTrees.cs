@@ -26,6 +26,9 @@ sealed class RandomTrees(int seed)
     /// <summary>Distinct thresholds to draw from: few make many ties.</summary>
     public int ThresholdCount { get; init; } = 50;
 
+    /// <summary>Whether no threshold is at the end of the numbers there are.</summary>
+    public bool WithNearThresholds { get; init; }
+
     public ForestRules Rules { get; private set; } = new(1);
 
     public TreeNodes[] Forest(int trees, int maximumLeaves, int outputs = 0)
@@ -93,7 +96,7 @@ sealed class RandomTrees(int seed)
         };
     }
 
-    double Threshold() => _random.Next(12) switch
+    double Threshold() => _random.Next(WithNearThresholds ? 1 : 0, 12) switch
     {
         0 => Special.Where(v => !double.IsNaN(v)).ElementAt(_random.Next(Special.Length - 1)),
         1 => (float)(_random.NextDouble() * 4 - 2),

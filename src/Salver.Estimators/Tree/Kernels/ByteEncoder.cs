@@ -31,6 +31,15 @@ unsafe struct ByteEncoder
     /// <summary>Levels of <see cref="Tree"/>.</summary>
     public int Levels;
 
+    /// <summary>The parts that the range of the thresholds is cut into for AVX2; null when too many thresholds are in one.</summary>
+    public ThresholdPart* Parts;
+
+    public float PartsLow;
+    public float PartsScale;
+
+    /// <summary>The number of the last part.</summary>
+    public float PartsLast;
+
     /// <summary>Whether features are cast to float32, so that comparing in float32 says all there is to say.</summary>
     public bool IsSingle;
 

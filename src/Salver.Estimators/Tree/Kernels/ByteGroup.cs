@@ -120,7 +120,7 @@ sealed class ByteGroupParts
     public required PinnedArray<float>? SingleValues { get; init; }
 
     /// <summary>Thresholds and parts that the encoders point to.</summary>
-    public required IReadOnlyList<object> Memory { get; init; }
+    public required IReadOnlyList<object?> Memory { get; init; }
 
     public required int Width { get; init; }
 

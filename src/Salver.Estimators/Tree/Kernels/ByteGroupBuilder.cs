@@ -5,6 +5,9 @@ sealed class ByteGroupBuilder
 {
     const int MaximumThresholds = 255;
 
+    /// <summary>Parts of all ranges together: 8 megabytes. Features beyond are ranked row by row.</summary>
+    const int MaximumParts = 1 << 19;
+
     readonly CompiledTrees _trees;
     readonly int _first;
     readonly int _end;
@@ -14,15 +17,21 @@ sealed class ByteGroupBuilder
     readonly List<double> _values = [];
     int _targets, _mostLeaves;
 
-    ByteGroupBuilder(CompiledTrees trees, int first, int end, Dictionary<int, SortedSet<double>> thresholds)
+    ByteGroupBuilder(CompiledTrees trees, int first, int end, Dictionary<int, SortedSet<double>> thresholds, ref int partsLeft)
     {
         (_trees, _first, _end) = (trees, first, end);
-        foreach (var (feature, sorted) in thresholds) _ranks.Add(feature, new ByteRanks(feature, [.. sorted], trees.Rules.Split != SplitRule.DoubleAtMost));
+        foreach (var (feature, sorted) in thresholds)
+        {
+            var ranks = new ByteRanks(feature, [.. sorted], trees.Rules.Split != SplitRule.DoubleAtMost, partsLeft);
+            partsLeft -= ranks.PartCount;
+            _ranks.Add(feature, ranks);
+        }
     }
 
     public static ByteGroup[] Build(CompiledTrees trees)
     {
         var groups = new List<ByteGroup>();
+        var partsLeft = MaximumParts;
         var thresholds = new Dictionary<int, SortedSet<double>>();
         var first = 0;
         for (var t = 0; t < trees.TreeCount; t++)
@@ -30,7 +39,7 @@ sealed class ByteGroupBuilder
             var isFull = t > first && WouldOverflow(trees, t, thresholds);
             if (isFull)
             {
-                groups.Add(new ByteGroupBuilder(trees, first, t, thresholds).Build());
+                groups.Add(new ByteGroupBuilder(trees, first, t, thresholds, ref partsLeft).Build());
                 thresholds = [];
                 first = t;
             }
@@ -40,7 +49,7 @@ sealed class ByteGroupBuilder
                 sorted.Add(threshold);
             }
         }
-        groups.Add(new ByteGroupBuilder(trees, first, trees.TreeCount, thresholds).Build());
+        groups.Add(new ByteGroupBuilder(trees, first, trees.TreeCount, thresholds, ref partsLeft).Build());
         return [.. groups];
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Salver.Estimators.Tree.Kernels;
 
@@ -29,13 +30,15 @@ static unsafe class ByteKernels
     public static void Encode(KernelPath path, ByteEncoding* encoding)
     {
         if (path == KernelPath.Bytes512) ByteEncoder512.Encode(encoding);
+        else if (path == KernelPath.Bytes256 && Avx2.IsSupported) ByteEncoder256.Encode(encoding);
         else
-            for (var e = 0; e < encoding->EncoderCount; e++) encoding->Odd[e] = Encode(encoding, encoding->Encoders + e) ? (byte)1 : (byte)0;
+            for (var e = 0; e < encoding->EncoderCount; e++) encoding->Odd[e] = EncodeByRow(encoding, encoding->Encoders + e);
     }
 
+    /// <summary>Ranks a feature row by row; 1 when a number was NaN.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    static bool Encode(ByteEncoding* encoding, ByteEncoder* encoder) =>
-        ByteEncoder.Encode(encoder, encoding->Rows + encoder->Feature, encoding->Stride, encoding->Count, encoding->Codes + encoder->Codes);
+    public static byte EncodeByRow(ByteEncoding* encoding, ByteEncoder* encoder) =>
+        ByteEncoder.Encode(encoder, encoding->Rows + encoder->Feature, encoding->Stride, encoding->Count, encoding->Codes + encoder->Codes) ? (byte)1 : (byte)0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Sum128(ByteTask* task) => ByteKernel.Run<Bytes128, Vector128<sbyte>, double>(task);
