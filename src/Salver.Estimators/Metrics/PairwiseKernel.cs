@@ -56,6 +56,7 @@ sealed record PairwiseKernel(KernelKind Kind, double Gamma = 1, double Degree = 
         KernelKind.AdditiveChi2 => -RowDistance.Chi2(x, y),
         KernelKind.Chi2 => Math.Exp(-Gamma * RowDistance.Chi2(x, y)),
         KernelKind.Cosine => Cosine(LinearMap.Dot(x, y), LinearMap.Dot(x, x), LinearMap.Dot(y, y)),
+        KernelKind.Linear => FusedDot.Of(x, y),
         _ => OfProduct(LinearMap.Dot(x, y)),
     };
 

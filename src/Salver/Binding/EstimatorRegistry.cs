@@ -44,6 +44,7 @@ static partial class EstimatorRegistry
         Frozen,
         Impute,
         Isotonic,
+        KernelMethods,
         LightGBM,
         LinearModel,
         LinearSvm,
