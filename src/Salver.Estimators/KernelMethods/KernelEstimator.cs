@@ -32,6 +32,11 @@ sealed class KernelEstimator : Estimator
     /// <summary>Answers inverse_transform from the scores of transform; null for none.</summary>
     public KernelEstimator? Backward { get; init; }
 
+    /// <summary>What 0.23 alone adds to the kernel of the first row asked with the first fitted row, of the second with the second, and so on.</summary>
+    public double Diagonal { get; init; }
+
+    public override int TileRows => Diagonal != 0 || Backward is { Diagonal: not 0 } ? int.MaxValue : base.TileRows;
+
     public override bool TakesCompressed => _fitted.IsSparse;
 
     public override IEnumerable<(string Name, string Value)> Facts => [("kernel", _kernel is null ? "precomputed" : _kernel.Kind.ToString().ToLowerInvariant())];
@@ -60,12 +65,13 @@ sealed class KernelEstimator : Estimator
                 if (_kernel.NeedsPositive) RequirePositive(rows.Row(r), r);
                 _kernel.Fill(rows, r, _fitted, own);
             }
+            if (Diagonal != 0 && r < own.Length) own[r] += Diagonal;
             if (Centre is { } centre) Subtract(own, centre.Rows, centre.All);
         }
         output.ResetNumeric(rows.RowCount, _weights.OutputCount);
         // Weights may be a million times what they leave of one another: the order of addition shows.
         for (var r = 0; r < rows.RowCount; r++)
-            for (var k = 0; k < _weights.OutputCount; k++) output.Row(r)[k] = FusedDot.Of(kernels.Row(r), _weights.Of(k));
+            for (var k = 0; k < _weights.OutputCount; k++) output.Row(r)[k] = FusedDot.Of(kernels.Row(r), _weights.Of(k), _kernel?.IsFused ?? true);
         workspace.Return(kernels);
         workspace.Return(scratch);
     }

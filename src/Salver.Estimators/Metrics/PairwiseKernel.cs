@@ -37,6 +37,9 @@ enum KernelKind
 /// <param name="Offset">coef0.</param>
 sealed record PairwiseKernel(KernelKind Kind, double Gamma = 1, double Degree = 3, double Offset = 1)
 {
+    /// <summary>Whether products are added as BLAS does that fuses; see <see cref="FusedDot"/>.</summary>
+    public bool IsFused { get; init; } = true;
+
     /// <summary>Whether the kernel is only for numbers that are not negative.</summary>
     public bool NeedsPositive => Kind is KernelKind.AdditiveChi2 or KernelKind.Chi2;
 
@@ -56,7 +59,7 @@ sealed record PairwiseKernel(KernelKind Kind, double Gamma = 1, double Degree = 
         KernelKind.AdditiveChi2 => -RowDistance.Chi2(x, y),
         KernelKind.Chi2 => Math.Exp(-Gamma * RowDistance.Chi2(x, y)),
         KernelKind.Cosine => Cosine(LinearMap.Dot(x, y), LinearMap.Dot(x, x), LinearMap.Dot(y, y)),
-        KernelKind.Linear => FusedDot.Of(x, y),
+        KernelKind.Linear => FusedDot.Of(x, y, IsFused),
         _ => OfProduct(LinearMap.Dot(x, y)),
     };
 

@@ -60,7 +60,11 @@ static class KernelBinder
         if (scores.Columns == 0) throw state.Malformed("X_transformed_fit_", "at least one column");
         // Where gamma is not given it is one over the columns of what the kernel compares.
         if (!state.HasValue("gamma") && !state.HasValue("gamma_")) kernel = kernel with { Gamma = 1.0 / scores.Columns };
-        return new KernelEstimator(new FittedRows(scores.Values, scores.Rows, scores.Columns), kernel, Map(state, "dual_coef_", Transposed(weights), scores.Rows), Method.Transform, false) { Name = state.ClassName };
+        return new KernelEstimator(new FittedRows(scores.Values, scores.Rows, scores.Columns), kernel, Map(state, "dual_coef_", Transposed(weights), scores.Rows), Method.Transform, false)
+        {
+            Name = state.ClassName,
+            Diagonal = state.Version.IsAtLeast(0, 23) && state.Version.IsBefore(0, 24) ? state.Number("alpha", 0) : 0,
+        };
     }
 
     static (FittedRows Rows, PairwiseKernel? Kernel) Fitted(EstimatorState state, string attribute, string weights, double offset)
@@ -85,7 +89,7 @@ static class KernelBinder
             : Kernels.Function(state["kernel"], rows.ColumnCount);
         if (kernel is null) throw state.Unsupported($"has the kernel {Describe.Of(state["kernel"])}");
         if (rows.IsSparse && kernel.Kind is KernelKind.Laplacian or KernelKind.Chi2 or KernelKind.AdditiveChi2 && rows.IsSparse) throw state.Unsupported($"has the kernel '{state.TextOrNull("kernel")}' and was fitted on sparse rows");
-        return (rows, kernel);
+        return (rows, kernel with { IsFused = state.Version.IsAtLeast(0, 23) });
     }
 
     static KernelWeights Map(EstimatorState state, string name, Matrix weights, int rows) => weights.Rows > 0 && weights.Columns == rows
