@@ -12,19 +12,14 @@ if (args.Length > 1)
     opened.Save(args[1]);
     return;
 }
-var row = new double[opened.Schema.Inputs.Count];
-var columns = opened.Has(Method.PredictProbability) ? opened.Schema.Classes.Count : 1;
-var answer = new double[columns];
-Time(out var asking, () =>
-{
-    opened.Ask(columns > 1 ? Method.PredictProbability : Method.Predict, row, answer);
-    return answer;
-});
+var row = Frame.FromMatrix(new double[1, opened.Schema.Inputs.Count]);
+var method = opened.Has(Method.PredictProbability) ? Method.PredictProbability : Method.Predict;
+var answer = Time(out var asking, () => opened.Ask(method, row).Number(0, 0));
 var peak = Status("VmHWM:");
 GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
 GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 Thread.Sleep(500);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opening:F1}\t{opening + asking:F1}\t{Status("VmRSS:"):F1}\t{peak:F1}\t{answer[0]:R}"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{opening:F1}\t{opening + asking:F1}\t{Status("VmRSS:"):F1}\t{peak:F1}\t{answer:R}"));
 GC.KeepAlive(opened);
 
 static T Time<T>(out double milliseconds, Func<T> work)

@@ -20,7 +20,7 @@ sealed class CompiledTrees
     /// <summary>The column of the sums that each tree's first value is added to.</summary>
     public required int[] FirstColumn { get; init; }
 
-    /// <summary><see cref="ValueWidth"/> numbers a row, each distinct row once.</summary>
+    /// <summary><see cref="ValueWidth"/> numbers a row; leaves of the same values mostly share one.</summary>
     public required PinnedArray<double> LeafValues { get; init; }
 
     public int TreeCount => Roots.Length;

@@ -96,7 +96,7 @@ sealed class ForestParts
 
     public required RowColumn[] Columns { get; init; }
 
-    /// <summary><see cref="ValueWidth"/> numbers a row, each distinct row once.</summary>
+    /// <summary><see cref="ValueWidth"/> numbers a row; leaves of the same values mostly share one.</summary>
     public required PinnedArray<double> LeafValues { get; init; }
 
     /// <summary>By tree, the column of the sums that its first value is added to.</summary>

@@ -3,13 +3,16 @@ using Salver.Estimators.Tree.Kernels;
 
 namespace Salver.Estimators.Tree;
 
-/// <summary>The values of leaves, each distinct row once: a fully grown classification forest has two, whatever its size.</summary>
+/// <summary>The values of leaves, each distinct row once as long as many are alike: a fully grown classification forest has two, whatever its size.</summary>
 sealed class LeafRows(int width)
 {
     /// <summary>Numbers in one piece of memory, about: what has been read is never moved again.</summary>
     const int PieceNumbers = 1 << 15;
 
     const int FirstSlots = 64;
+
+    /// <summary>Rows among which known ones are always looked for.</summary>
+    const int Many = 1 << 15;
 
     readonly int _rowsOfPiece = Math.Max(1, PieceNumbers / width);
     readonly List<long[]> _pieces = [];
@@ -18,6 +21,8 @@ sealed class LeafRows(int width)
 
     // Row + 1, or 0 for a free slot; a power of two of them.
     int[] _slots = new int[FirstSlots];
+
+    long _asked;
 
     public int Count { get; private set; }
 
@@ -39,13 +44,20 @@ sealed class LeafRows(int width)
 
     int Find(ReadOnlySpan<long> bits)
     {
-        if (2 * (Count + 1) > _slots.Length) Grow();
+        _asked++;
+        if (_slots.Length > 0 && 2 * (Count + 1) > _slots.Length) Grow();
+        if (_slots.Length == 0) return Append(bits);
         var slot = Hash(bits) & (_slots.Length - 1);
         for (; _slots[slot] != 0; slot = slot + 1 & _slots.Length - 1)
             if (Row(_slots[slot] - 1).SequenceEqual(bits)) return _slots[slot] - 1;
+        _slots[slot] = Count + 1;
+        return Append(bits);
+    }
+
+    int Append(ReadOnlySpan<long> bits)
+    {
         if (Count == _pieces.Count * _rowsOfPiece) _pieces.Add(new long[(long)_rowsOfPiece * width]);
-        _slots[slot] = ++Count;
-        bits.CopyTo(Row(Count - 1));
+        bits.CopyTo(Row(Count++));
         return Count - 1;
     }
 
@@ -64,6 +76,12 @@ sealed class LeafRows(int width)
 
     void Grow()
     {
+        // Where nearly all rows are new, as in a regressor of many leaves, looking for known ones costs more than it spares.
+        if (Count > Many && Count > _asked / 4 * 3)
+        {
+            _slots = [];
+            return;
+        }
         _slots = new int[checked(2 * _slots.Length)];
         for (var row = 0; row < Count; row++)
         {
