@@ -117,7 +117,7 @@ static class ModelFile
                 return [new RecordFile { Root = NativeModel.Wrap(kind, source.TakeRest(context.Budget)), Container = kind, Compression = compression, Globals = [] }];
             case ContainerKind.Zip when ReadSkops(source, compression, context) is { } skops: return [skops];
             case ContainerKind.Npy: return [ReadArray(source, compression, context)];
-            default: throw new ModelFormatException(ModelFormatError.UnknownContainer, ForeignContent.Describe(kind, head));
+            default: throw ForeignContent.Refuse(kind, head);
         }
     }
 

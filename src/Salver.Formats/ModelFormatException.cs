@@ -55,7 +55,10 @@ public sealed class ModelFormatException : Exception
     /// <summary>The class or function that was refused, as module.name, when <see cref="Error"/> is <see cref="ModelFormatError.GlobalNotAllowed"/>.</summary>
     public string? Global { get; init; }
 
+    /// <summary>The end of the message that says what to do, where the file itself was recognised; null otherwise.</summary>
+    internal string? Advice { get; init; }
+
     /// <summary>The same, saying which of several files it is about.</summary>
     internal ModelFormatException In(string file) =>
-        new(Error, $"{file}: {(Offset < 0 ? Message : Message[..^$" (byte {Offset})".Length])}", Offset, this) { Global = Global };
+        new(Error, $"{file}: {(Offset < 0 ? Message : Message[..^$" (byte {Offset})".Length])}", Offset, this) { Global = Global, Advice = Advice };
 }

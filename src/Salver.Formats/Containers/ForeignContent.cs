@@ -7,8 +7,15 @@ static class ForeignContent
 
     const string Unknown = "The file is in none of the formats in which Python programs save models. Save the fitted model with joblib.dump or pickle.dump.";
 
+    /// <summary>Says what a file is, in a first sentence, and behind it what to do.</summary>
+    public static ModelFormatException Refuse(ContainerKind kind, ReadOnlySpan<byte> head)
+    {
+        var text = Describe(kind, head);
+        return new ModelFormatException(ModelFormatError.UnknownContainer, text) { Advice = text[(text.IndexOf(". ", StringComparison.Ordinal) + 2)..] };
+    }
+
     /// <summary>What a file is that holds no pickle.</summary>
-    public static string Describe(ContainerKind kind, ReadOnlySpan<byte> head) => kind switch
+    static string Describe(ContainerKind kind, ReadOnlySpan<byte> head) => kind switch
     {
         ContainerKind.Zip => DescribeZip(head),
         ContainerKind.Npy => "The file is a numpy array, not a model. Save the fitted model itself.",

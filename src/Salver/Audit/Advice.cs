@@ -9,6 +9,11 @@ static class Advice
     public static string For(UnsupportedModelException refusal) =>
         refusal is { IsUnfitted: false, Class: null } ? "See docs/supported-models.md for what Salver predicts with." : "";
 
+    /// <summary>The refusal as a problem of the file.</summary>
+    public static ModelProblem Problem(ModelFormatException refusal) => refusal.Advice is { } advice
+        ? new ModelProblem(refusal.Message[..^(advice.Length + 1)], advice, refusal.Offset)
+        : new ModelProblem(refusal.Message, For(refusal), refusal.Offset);
+
     public static string For(ModelFormatException refusal) => refusal.Error switch
     {
         ModelFormatError.Truncated => "The file may have been cut short: copy or download it again and compare its size.",
@@ -18,8 +23,6 @@ static class Advice
         ModelFormatError.LimitExceeded => "If you trust the file, raise the limit.",
         ModelFormatError.TrailingData => "Save the model alone into a file of its own.",
         ModelFormatError.PredictionsDiffer => "Save the model again from the file it came from.",
-        // What it is, and what to do about that, was recognised with it.
-        ModelFormatError.UnknownContainer => "",
         _ => "Save the fitted pipeline with joblib.dump or pickle.dump.",
     };
 }

@@ -84,7 +84,7 @@ sealed class CheckedFile : IDisposable
         catch (ModelFormatException error)
         {
             // What comes of a name that was refused already says nothing new.
-            if (error.Error != ModelFormatError.NotAllowed || audit.Uses.All(u => u.Verdict != GlobalVerdict.Refused)) refusal = new ModelProblem(error.Message, Advice.For(error), error.Offset);
+            if (error.Error != ModelFormatError.NotAllowed || audit.Uses.All(u => u.Verdict != GlobalVerdict.Refused)) refusal = Advice.Problem(error);
         }
         return new CheckedFile
         {
