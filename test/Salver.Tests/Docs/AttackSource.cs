@@ -62,7 +62,7 @@ static partial class AttackSource
     [GeneratedRegex(@"(?<attributes>(?:^    \[[^\n]*\]\n)+)    public (?:void|async Task) (?<name>\w+)\(", RegexOptions.Multiline)]
     private static partial Regex Test();
 
-    [GeneratedRegex(@"\[MemberData\(nameof\((\w+)\)\)\]")]
+    [GeneratedRegex(@"\[MemberData\(nameof\((\w+)\)")]
     private static partial Regex Member();
 
     [GeneratedRegex(@"\[InlineData\((.*)\)\]\n")]
