@@ -24,6 +24,9 @@ sealed class KMeans : Estimator
         _transformed = new MethodOutput(count);
     }
 
+    /// <summary>The cluster each centre belongs to; null where it is one of its own.</summary>
+    public double[]? Clusters { get; init; }
+
     /// <summary>Whether transform is answered, and predict.</summary>
     public bool HasTransform { get; init; } = true;
 
@@ -65,7 +68,8 @@ sealed class KMeans : Estimator
             {
                 var own = distances.Row(r);
                 for (var k = 0; k < own.Length; k++) own[k] = 2 * own[k] - _squares[k];
-                output.Numbers[r] = ArgMax.Of(own);
+                var nearest = ArgMax.Of(own);
+                output.Numbers[r] = Clusters is null ? nearest : Clusters[nearest];
             }
         }
         workspace.Return(distances);

@@ -35,6 +35,7 @@ static partial class EstimatorRegistry
         Cluster,
         Compose,
         Covariance,
+        CrossDecomposition,
         Decomposition,
         DiscriminantAnalysis,
         Dummy,

@@ -21,6 +21,14 @@ static class SymmetricMatrix
         return inverse;
     }
 
+    /// <summary>A factor of a positive matrix, whose product with its transpose the matrix is, and the logarithm of the determinant.</summary>
+    public static (double[] Root, double LogDeterminant) Root(double[] matrix, int size)
+    {
+        var (values, vectors) = Decompose((double[])matrix.Clone(), size);
+        for (var i = 0; i < vectors.Length; i++) vectors[i] *= Math.Sqrt(values[i % size]);
+        return (vectors, values.Sum(Math.Log));
+    }
+
     static (double[] Values, double[] Vectors) Decompose(double[] a, int size)
     {
         const int mostSweeps = 60;

@@ -11,6 +11,15 @@ static class ClusterBinder
     /// <summary>MeanShift and AffinityPropagation answer which centre is nearest, but not how far it is.</summary>
     public static Estimator BindNearest(EstimatorState state) => Bind(state, false);
 
+    /// <summary>Birch answers the cluster of the nearest of its subclusters.</summary>
+    public static Estimator BindBirch(EstimatorState state)
+    {
+        var centres = state.Matrix("subcluster_centers_");
+        if (centres.Rows == 0 || centres.Columns == 0) throw state.Malformed("subcluster_centers_", "at least one centre");
+        if (state.FeatureCount() is >= 0 and var known && known != centres.Columns) throw state.Malformed("subcluster_centers_", $"rows of {known} columns, as n_features_in_ says,");
+        return new KMeans(centres.Values, centres.Columns) { Name = state.ClassName, FeatureNames = state.FeatureNames(), Clusters = state.Vector("subcluster_labels_", centres.Rows) };
+    }
+
     static KMeans Bind(EstimatorState state, bool hasTransform)
     {
         var centres = state.Matrix("cluster_centers_");
