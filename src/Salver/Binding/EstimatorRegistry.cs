@@ -43,6 +43,7 @@ static partial class EstimatorRegistry
         FeatureExtraction,
         FeatureSelection,
         Frozen,
+        Imbalanced,
         Impute,
         Isotonic,
         KernelMethods,

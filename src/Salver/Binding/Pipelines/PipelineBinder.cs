@@ -17,7 +17,7 @@ static class PipelineBinder
         {
             if (Values.Items(items[i]) is not [var name, var step]) throw state.Malformed("steps", "pairs of name and estimator");
             endsInPassthrough = step is NoneRecord or TextRecord { Value: "passthrough" };
-            if (endsInPassthrough) continue;
+            if (endsInPassthrough || (i < items.Count - 1 && IsSampler(step))) continue;
             var path = $"{state.PathOf("steps")}[{i}]";
             var estimator = state.Context.Bind(step, path);
             if (i < items.Count - 1 && estimator.Output(Method.Transform) is null)
@@ -34,6 +34,10 @@ static class PipelineBinder
             FeatureNames = Kept(steps).Select(s => s.FeatureNames).FirstOrDefault(n => n is not null),
         };
     }
+
+    /// <summary>imbalanced-learn's samplers choose rows to fit on; rows that are asked pass through.</summary>
+    static bool IsSampler(Record step) => step is ObjectRecord { Type.Module: var module } sampler
+        && module.StartsWith("imblearn.", StringComparison.Ordinal) && !EstimatorRegistry.TryFind(sampler.Type, out _) && sampler.Attribute("sampling_strategy") is not null;
 
     /// <summary>The steps whose input columns are those of the pipeline.</summary>
     static IEnumerable<Estimator> Kept(List<(string, Estimator Estimator)> steps)

@@ -22,6 +22,7 @@ static partial class EstimatorRegistry
         new("PowerTransformer", DistributionBinder.BindPower, "sklearn.preprocessing._data", "sklearn.preprocessing.data"),
         new("QuantileTransformer", DistributionBinder.BindQuantile, "sklearn.preprocessing._data", "sklearn.preprocessing.data"),
         new("RobustScaler", ScalerBinder.BindRobust, "sklearn.preprocessing._data", "sklearn.preprocessing.data"),
+        new("SplineTransformer", SplineBinder.Bind, "sklearn.preprocessing._polynomial"),
         new("StandardScaler", ScalerBinder.BindStandard, "sklearn.preprocessing._data", "sklearn.preprocessing.data"),
         new("TargetEncoder", TargetEncoderBinder.Bind, "sklearn.preprocessing._target_encoder"),
     ];
