@@ -30,6 +30,25 @@ public sealed class DamagedFilesTests
             }
     }
 
+    [Theory]
+    [InlineData("0 -5")]
+    [InlineData("5 0")]
+    [InlineData("0 2147483647")]
+    [InlineData("-1 1")]
+    public void Sets_of_categories_that_end_before_they_begin_or_beyond_the_text_are_refused(string boundaries)
+    {
+        var refused = 0;
+        foreach (var (_, bytes) in NativeFiles.All("lightgbm"))
+        {
+            var text = System.Text.Encoding.UTF8.GetString(bytes);
+            if (!text.Contains("num_cat=0\n", StringComparison.Ordinal)) continue;
+            text = text.Replace("num_cat=0\n", $"num_cat=1\ncat_boundaries={boundaries}\ncat_threshold=1\n", StringComparison.Ordinal);
+            Assert.Throws<ModelFormatException>(() => Model.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))).Dispose());
+            refused++;
+        }
+        Assert.True(refused > 0);
+    }
+
     static void Ask(Model model)
     {
         if (model.Layout.Columns.Count > 1000) return;

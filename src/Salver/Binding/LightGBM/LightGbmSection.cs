@@ -39,7 +39,7 @@ sealed class LightGbmSection(Dictionary<string, string> values, string name, str
     {
         var text = Text(key).AsSpan();
         // Every number but the first has a blank before it: a count that the text cannot hold is not allocated.
-        if (count > text.Length / 2 + 1) throw Malformed($"'{key}' has fewer than {count} numbers");
+        if (count < 0 || count > text.Length / 2 + 1) throw Malformed($"'{key}' has fewer than {count} numbers, or its count is wrong");
         var result = new T[count];
         var index = 0;
         foreach (var range in text.SplitAny(' ', '\t'))
