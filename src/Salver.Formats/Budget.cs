@@ -10,7 +10,7 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     const long RatioFreeOpcodes = 1_000_000;
 
     /// <summary>An opcode can take more memory than a byte of an array: each compressed byte may become fewer of them.</summary>
-    const int RatioOfOpcodes = 4;
+    const int RatioOfOpcodes = 8;
 
     /// <summary>Contents that may be shared without being noticed.</summary>
     const long SharingFreeBytes = 1 << 20;

@@ -486,7 +486,7 @@ public sealed class SemanticTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
         var report = Model.Check(new MemoryStream(file));
         Assert.False(report.IsSafe && report.IsSupported, $"The report says the model can be used, and opening it says: {refusal.Message}");
-        Assert.Contains(report.Problems, p => p.Message.Length > 0 && p.Advice.Length > 0);
+        Assert.Contains(report.Problems, p => p.Message.Length > 0);
         return refusal.Message + (refusal as UnsupportedModelException)?.Path;
     }
 }

@@ -27,6 +27,7 @@ static class DensityBinder
         };
         var weights = SearchTreeReader.Weights(state.Required("tree_"), state.PathOf("tree_"));
         if (weights is not null && weights.Length != rows.Rows) throw state.Malformed("tree_", $"weights of {rows.Rows} rows");
+        if (state.TextOrNull("metric") == "precomputed") throw state.Unsupported("takes distances instead of rows (metric='precomputed')");
         var metric = Distances.Read(state, "metric", state["metric_params"] as DictRecord, rows.Columns);
         return new KernelDensity(new FittedRows(rows.Values, rows.Rows, rows.Columns), metric, kernel, bandwidth, weights is null ? null : Array.ConvertAll(weights, Math.Log))
         {

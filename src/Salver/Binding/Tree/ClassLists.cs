@@ -10,6 +10,7 @@ static class ClassLists
     {
         var outputs = state.Integer("n_outputs_", 1);
         var record = state.Required("classes_");
+        if (outputs < 1) throw state.Malformed("n_outputs_", "at least one output");
         if (outputs == 1) return [Values.Labels(Values.Items(record) is [ArrayRecord only] ? only : record, state.PathOf("classes_"))];
         if (Values.Items(record) is not { } items || items.Count != outputs) throw state.Malformed("classes_", $"{outputs} arrays of labels");
         return [.. items.Select((item, i) => Values.Labels(item, $"{state.PathOf("classes_")}[{i}]"))];
