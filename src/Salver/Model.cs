@@ -143,8 +143,12 @@ public sealed partial class Model : IDisposable
         return new Predictor<TRow>(this, rows.Complete());
     }
 
-    /// <summary>Lets go of the memory that predictions were made in. The file was let go of when the model was opened.</summary>
-    public void Dispose() => _workspaces.Clear();
+    /// <summary>Lets go of the memory that predictions were made in. Nothing holds the file afterwards: a large one is hashed in the background, and that is waited for.</summary>
+    public void Dispose()
+    {
+        _workspaces.Clear();
+        Provenance.FinishHash();
+    }
 
     internal Workspace RentWorkspace() => _workspaces.Rent();
 

@@ -27,6 +27,12 @@ public sealed record Provenance
             if (Hash.Status == TaskStatus.Created) Hash.Start(TaskScheduler.Default);
     }
 
+    /// <summary>Waits for a hash that was begun, which holds the file open.</summary>
+    internal void FinishHash()
+    {
+        if (Hash.Status != TaskStatus.Created) Task.WaitAny(Hash);
+    }
+
     /// <summary>Bytes of the file.</summary>
     public long FileSize { get; init; }
 

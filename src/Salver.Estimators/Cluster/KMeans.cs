@@ -68,7 +68,7 @@ sealed class KMeans : Estimator
             {
                 var own = distances.Row(r);
                 for (var k = 0; k < own.Length; k++) own[k] = 2 * own[k] - _squares[k];
-                var nearest = ArgMax.Of(own);
+                var nearest = ClassScores.IndexOfLargest(own);
                 output.Numbers[r] = Clusters is null ? nearest : Clusters[nearest];
             }
         }

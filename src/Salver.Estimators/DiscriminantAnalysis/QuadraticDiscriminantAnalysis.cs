@@ -57,14 +57,14 @@ sealed class QuadraticDiscriminantAnalysis : Estimator
     void Choose(Tile scores, Tile output, Workspace workspace)
     {
         var chosen = workspace.RentIntegers(scores.RowCount);
-        for (var r = 0; r < scores.RowCount; r++) chosen[r] = ArgMax.Of(scores.Row(r));
+        for (var r = 0; r < scores.RowCount; r++) chosen[r] = ClassScores.IndexOfLargest(scores.Row(r));
         _labels.Write(chosen.AsSpan(0, scores.RowCount), output);
         workspace.Return(chosen);
     }
 
     static void Share(Span<double> row, bool logarithm)
     {
-        var largest = row[ArgMax.Of(row)];
+        var largest = row[ClassScores.IndexOfLargest(row)];
         var sum = 0.0;
         foreach (ref var x in row) sum += x = Math.Exp(x - largest);
         foreach (ref var x in row) x = logarithm ? Math.Log(x / sum) : x / sum;

@@ -34,7 +34,7 @@ sealed class GaussianMixture(GaussianComponent[] components) : Estimator
         for (var r = 0; r < rows.RowCount; r++)
         {
             for (var k = 0; k < scores.Length; k++) scores[k] = components[k].Score(rows.Row(r), workspace);
-            if (method == Method.Predict) output.Numbers[r] = ArgMax.Of(scores);
+            if (method == Method.Predict) output.Numbers[r] = ClassScores.IndexOfLargest(scores);
             else
             {
                 var sum = LogSum.Of(scores);

@@ -70,7 +70,7 @@ sealed class OneVsOneClassifier : Estimator
         else
         {
             var chosen = workspace.RentIntegers(input.RowCount);
-            for (var r = 0; r < input.RowCount; r++) chosen[r] = _labels.Count == 2 ? scores.Row(r)[1] > _threshold ? 1 : 0 : ArgMax.Of(scores.Row(r));
+            for (var r = 0; r < input.RowCount; r++) chosen[r] = _labels.Count == 2 ? scores.Row(r)[1] > _threshold ? 1 : 0 : ClassScores.IndexOfLargest(scores.Row(r));
             _labels.Write(chosen.AsSpan(0, input.RowCount), output);
             workspace.Return(chosen);
         }

@@ -70,7 +70,7 @@ abstract class BayesClassifier : Estimator
         var weights = workspace.RentDoubles(rows.RowCount * _labels.Count);
         var chosen = workspace.RentIntegers(rows.RowCount);
         Weigh(rows, weights.AsSpan(0, rows.RowCount * _labels.Count), workspace);
-        for (var r = 0; r < rows.RowCount; r++) chosen[r] = ArgMax.Of(weights.AsSpan(r * _labels.Count, _labels.Count));
+        for (var r = 0; r < rows.RowCount; r++) chosen[r] = ClassScores.IndexOfLargest(weights.AsSpan(r * _labels.Count, _labels.Count));
         _labels.Write(chosen.AsSpan(0, rows.RowCount), output);
         workspace.Return(chosen);
         workspace.Return(weights);

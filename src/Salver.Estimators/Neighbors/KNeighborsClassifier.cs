@@ -33,7 +33,7 @@ sealed class KNeighborsClassifier(NeighborIndex index, NeighborTargets targets, 
             {
                 var own = votes.AsSpan(0, targets.Labels[k].Count);
                 targets.Vote(near, weights, k, own);
-                if (method == Method.Predict) output.Column(k)[r] = targets.Labels[k][ArgMax.Of(own)];
+                if (method == Method.Predict) output.Column(k)[r] = targets.Labels[k][ClassScores.IndexOfLargest(own)];
                 else Shares(own, output.Row(r).Slice(start, own.Length));
                 start += own.Length;
             }

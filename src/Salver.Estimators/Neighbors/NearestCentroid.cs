@@ -78,7 +78,7 @@ sealed class NearestCentroid(Labels labels, FittedRows centroids, DistanceMetric
     void Choose(Tile scores, Tile output, Workspace workspace)
     {
         var chosen = workspace.RentIntegers(scores.RowCount);
-        for (var r = 0; r < scores.RowCount; r++) chosen[r] = ArgMax.Of(scores.Row(r));
+        for (var r = 0; r < scores.RowCount; r++) chosen[r] = ClassScores.IndexOfLargest(scores.Row(r));
         labels.Write(chosen.AsSpan(0, scores.RowCount), output);
         workspace.Return(chosen);
     }

@@ -51,7 +51,7 @@ sealed class RadiusNeighborsClassifier(NeighborIndex index, NeighborTargets targ
     {
         if (method == Method.Predict)
         {
-            output.Column(k)[row] = isAlone ? strangers![k] : targets.Labels[k][ArgMax.Of(votes)];
+            output.Column(k)[row] = isAlone ? strangers![k] : targets.Labels[k][ClassScores.IndexOfLargest(votes)];
             return;
         }
         var shares = output.Row(row).Slice(start, votes.Length);

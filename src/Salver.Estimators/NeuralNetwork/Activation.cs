@@ -32,7 +32,7 @@ static class Activations
 
     static void Softmax(Span<double> row)
     {
-        var largest = row[ArgMax.Of(row)];
+        var largest = row[ClassScores.IndexOfLargest(row)];
         var sum = 0.0;
         foreach (ref var x in row) sum += x = Math.Exp(x - largest);
         foreach (ref var x in row) x /= sum;

@@ -68,7 +68,7 @@ sealed class MLPClassifier : Estimator
         for (var r = 0; r < answers.RowCount; r++)
         {
             var own = answers.Row(r);
-            chosen[r] = own.Length == 1 ? own[0] > 0.5 ? _labels.Count - 1 : 0 : ArgMax.Of(own);
+            chosen[r] = own.Length == 1 ? own[0] > 0.5 ? _labels.Count - 1 : 0 : ClassScores.IndexOfLargest(own);
         }
         _labels.Write(chosen.AsSpan(0, answers.RowCount), output);
         workspace.Return(chosen);

@@ -73,7 +73,7 @@ sealed class SVC : SupportVectorEstimator
         {
             var decisions = workspace.RentTile();
             Decide(scores, rows, decisions, workspace);
-            for (var r = 0; r < rows; r++) chosen[r] = ArgMax.Of(decisions.Row(r));
+            for (var r = 0; r < rows; r++) chosen[r] = ClassScores.IndexOfLargest(decisions.Row(r));
             workspace.Return(decisions);
         }
         else
