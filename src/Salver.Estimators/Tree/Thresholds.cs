@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Salver.Estimators.Tree;
 
 /// <summary>Brings every kind of comparison to one, "goes left when at most", without changing a single answer.</summary>
@@ -12,6 +14,7 @@ static class Thresholds
     };
 
     /// <summary>The largest float32 that is at most the number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float RoundDown(double value)
     {
         var single = (float)value;

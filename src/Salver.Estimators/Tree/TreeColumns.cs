@@ -27,6 +27,9 @@ sealed class TreeColumns
 
     public int Count => _list.Count;
 
+    /// <summary>By feature and way of what is missing, the column of nearly every test; -1 where there is none yet. Empty when tests need more than that.</summary>
+    public int[] Plain => _isPlain ? _plain : [];
+
     public RowColumn[] ToArray() => [.. _list];
 
     /// <summary>The column that a node tests, and what it compares it with.</summary>

@@ -13,6 +13,7 @@ sealed class TreeCompiler
     readonly ForestBuilder _builder;
     readonly CompiledGroup _group = new();
     readonly TreeColumns _columns;
+    readonly PreorderPlacing _placing;
     (int Source, int Node, int Depth)[] _open = new (int, int, int)[64];
     int[] _sizes = [];
     long _nodeCount;
@@ -22,6 +23,7 @@ sealed class TreeCompiler
     {
         (_rules, _width, _leaves) = (rules.OutputCount == 0 ? rules with { OutputCount = width } : rules, width, new LeafRows(width));
         _columns = new TreeColumns(_rules);
+        _placing = new PreorderPlacing(_rules, _columns, _leaves);
         _builder = new ForestBuilder(_rules, width);
     }
 
@@ -66,6 +68,12 @@ sealed class TreeCompiler
     void Add(TreeNodes tree, int firstColumn)
     {
         var nodes = _group.Begin(tree.Count);
+        if (_placing.Place(tree, nodes, _group.NodeCount) is >= 0 and var depthOfTree)
+        {
+            _group.End(_group.NodeCount + tree.Count, depthOfTree, firstColumn, null);
+            if (_group.IsFull) Flush();
+            return;
+        }
         var isPreorder = Measure(tree);
         var numbers = isPreorder ? null : ArrayPool<int>.Shared.Rent(tree.Count);
         var root = _group.NodeCount;

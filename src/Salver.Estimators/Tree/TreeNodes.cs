@@ -45,6 +45,9 @@ sealed record TreeNodes
     /// <summary>The number of features for which <see cref="FindFault(int)"/> found none; -1 when it was not asked.</summary>
     public int SoundFor { get; init; } = -1;
 
+    /// <summary>By node, how many stand below it, itself included; null when it was not asked, or the tree does not count depth first. See <see cref="TreeOrder"/>.</summary>
+    public int[]? Sizes { get; init; }
+
     public bool IsLeaf(int node) => Left[node] < 0;
 
     /// <summary>A tree that answers without a question.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Salver.Formats.Records;
 
 namespace Salver.Binding;
@@ -57,6 +59,49 @@ sealed class RecordArray : IDisposable
         }
         if (excess != 0) throw Arrays.Malformed($"{_path}.{field}", "integers of 32 bits", _array);
     }
+
+    /// <summary>Three fields of integers and one of float64, together in one pass where all are of 8 bytes as this machine has them.</summary>
+    public void IntegersAndDoubles(string a, [NotNull] ref int[]? first, string b, [NotNull] ref int[]? second, string c, [NotNull] ref int[]? third, string d, [NotNull] ref double[]? numbers)
+    {
+        var size = _array.Dtype.ItemSize;
+        var bytes = Bytes;
+        var (at1, at2, at3, at4) = (PlainOffset(a, 'i'), PlainOffset(b, 'i'), PlainOffset(c, 'i'), PlainOffset(d, 'f'));
+        if ((at1 | at2 | at3 | at4) < 0 || bytes.Length < (long)Count * size)
+        {
+            Integers(a, ref first);
+            Integers(b, ref second);
+            Integers(c, ref third);
+            Doubles(d, ref numbers);
+            return;
+        }
+        if (first is null || first.Length < Count) first = new int[Count];
+        if (second is null || second.Length < Count) second = new int[Count];
+        if (third is null || third.Length < Count) third = new int[Count];
+        if (numbers is null || numbers.Length < Count) numbers = new double[Count];
+        var firsts = first.AsSpan(0, Count);
+        var seconds = second.AsSpan(0, Count);
+        var thirds = third.AsSpan(0, Count);
+        var doubles = numbers.AsSpan(0, Count);
+        var excess = 0L;
+        ref var record = ref MemoryMarshal.GetReference(bytes);
+        for (var i = 0; i < firsts.Length; i++)
+        {
+            var (x, y, z) = (Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref record, at1)), Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref record, at2)), Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref record, at3)));
+            (firsts[i], seconds[i], thirds[i]) = ((int)x, (int)y, (int)z);
+            excess |= x ^ (int)x | y ^ (int)y | z ^ (int)z;
+            doubles[i] = Unsafe.ReadUnaligned<double>(ref Unsafe.Add(ref record, at4));
+            record = ref Unsafe.Add(ref record, size);
+        }
+        if (excess == 0) return;
+        // One of them has the fault, and says so.
+        Integers(a, ref first);
+        Integers(b, ref second);
+        Integers(c, ref third);
+    }
+
+    /// <summary>Where a field of 8 bytes of that kind stands in a record, little-endian; -1 when it is another.</summary>
+    int PlainOffset(string field, char kind) =>
+        BitConverter.IsLittleEndian && Find(field) is { Dtype: { ItemSize: 8, IsBigEndian: false } dtype, Offset: >= 0 and var offset } && dtype.Kind == kind && offset <= _array.Dtype.ItemSize - 8 ? offset : -1;
 
     /// <summary>A field of numbers that are 0 or not.</summary>
     public bool[] Booleans(string field)

@@ -23,10 +23,7 @@ static class TreeReader
             throw state.Unsupported("splits on categories");
         buffers ??= new TreeBuffers();
         var width = ReadValues(tree.Attribute("values"), nodes.Count, path + ".values", ref buffers.Values);
-        nodes.Integers("left_child", ref buffers.Left);
-        nodes.Integers("right_child", ref buffers.Right);
-        nodes.Integers("feature", ref buffers.Feature);
-        nodes.Doubles("threshold", ref buffers.Threshold);
+        nodes.IntegersAndDoubles("left_child", ref buffers.Left, "right_child", ref buffers.Right, "feature", ref buffers.Feature, "threshold", ref buffers.Threshold);
         var routesMissing = nodes.Has("missing_go_to_left");
         if (routesMissing) nodes.Booleans("missing_go_to_left", ref buffers.MissingGoesLeft);
         var result = new TreeNodes
@@ -40,8 +37,9 @@ static class TreeReader
             Values = buffers.Values,
             Count = nodes.Count,
         };
-        Require(result, featureCount, path, tree);
-        return result with { SoundFor = featureCount };
+        var sizes = TreeOrder.Sizes(result, featureCount, ref buffers.Sizes);
+        if (sizes is null) Require(result, featureCount, path, tree);
+        return result with { SoundFor = featureCount, Sizes = sizes };
     }
 
     /// <summary>Refuses nodes that are no tree.</summary>
@@ -69,7 +67,7 @@ sealed class TreeBuffers
         return () => all[next++ % all.Length] ??= new TreeBuffers();
     }
 
-    public int[]? Left, Right, Feature;
+    public int[]? Left, Right, Feature, Sizes;
     public double[]? Threshold, Values;
     public bool[]? MissingGoesLeft;
 }
