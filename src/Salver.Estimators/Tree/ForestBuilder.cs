@@ -38,13 +38,12 @@ sealed class ForestBuilder(ForestRules rules, int width)
         var largest = 0;
         for (var t = 0; t < stored.TreeCount; t += CompiledGroup.Trees) largest = Math.Max(largest, stored.CountOf(t, Math.Min(CompiledGroup.Trees, stored.TreeCount - t)));
         if (!_groups.Fits(stored.ColumnCount, largest, stored.LeafRows)) _groups = _groups.Widen(stored.ColumnCount, largest, stored.LeafRows);
+        _groups.Add(stored);
         var group = new CompiledGroup();
-        for (var t = 0; t < stored.TreeCount; t += CompiledGroup.Trees)
+        for (var g = 0; g < _groups.Count && _small is not null; g++)
         {
-            _groups.Add(stored, t, Math.Min(CompiledGroup.Trees, stored.TreeCount - t));
-            if (_small is null) continue;
             group.Clear();
-            _groups.Read(_groups.Count - 1, group);
+            _groups.Read(g, group);
             Keep(group);
         }
     }

@@ -18,6 +18,9 @@ sealed class StoredBytes
 
     public int Length { get; }
 
+    /// <summary>The same bytes for another thread.</summary>
+    public StoredBytes Another() => _read is null ? this : new StoredBytes(Length, _read);
+
     /// <summary>Some elements, good until the next are taken.</summary>
     public ReadOnlySpan<T> Take<T>(int start, int count) where T : unmanaged
     {

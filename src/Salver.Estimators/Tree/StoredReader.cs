@@ -38,6 +38,9 @@ sealed class StoredReader
 
     public bool IsDouble => _stored.IsDouble;
 
+    /// <summary>The same trees for another thread.</summary>
+    public StoredReader Another() => new(_stored with { Links = _stored.Links.Another(), Thresholds = _stored.Thresholds.Another() }, _starts, ColumnCount);
+
     /// <exception cref="InvalidDataException">It is no forest, or does not fit <paramref name="rules"/>.</exception>
     public static Forest Read(StoredForest stored, ForestRules rules)
     {

@@ -20,9 +20,9 @@ abstract class WalkGroups
     /// <summary>Copies the nodes of a group.</summary>
     public abstract void Add(CompiledGroup group);
 
-    /// <summary>Copies and checks the nodes of a group of stored trees.</summary>
+    /// <summary>Copies and checks the nodes of all stored trees; those of a large forest on two threads.</summary>
     /// <exception cref="InvalidDataException">They are no trees.</exception>
-    public abstract void Add(StoredReader stored, int firstTree, int trees);
+    public abstract void Add(StoredReader stored);
 
     /// <summary>Fills an empty group with the nodes of the one at <paramref name="index"/>.</summary>
     public abstract void Read(int index, CompiledGroup group);

@@ -10,10 +10,12 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
     /// <summary>Groups are brought together in one piece of memory up to this size.</summary>
     const int LargestMoved = 1 << 20;
 
+    /// <summary>Nodes that are worth another thread to copy and check them.</summary>
+    const int ManyNodes = 60_000;
+
     readonly List<WalkGroup<TNode>> _groups = [];
     readonly List<PinnedArray<TNode>> _memory = [];
     readonly List<int> _depths = [];
-    object? _stored;
     public override int Count => _groups.Count;
 
     public override bool Fits(int columns, int nodes, int leafRows) => TNode.Fits(columns, nodes + 1L) && leafRows <= TNode.MostLeafRows;
@@ -23,26 +25,52 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
         var (added, memory) = Begin(group.NodeCount, group.TreeCount);
         var self = 1u;
         foreach (ref readonly var node in group.Nodes) added.Nodes[self] = TNode.Make(node, self++);
-        for (var t = 0; t < group.TreeCount; t++) AddTree(ref added, t, group.Roots[t], group.Depths[t]);
+        for (var t = 0; t < group.TreeCount; t++) Place(ref added, t, group.Roots[t], group.Depths[t]);
+        _depths.AddRange(group.Depths.AsSpan(0, group.TreeCount));
         End(added, memory);
     }
 
-    public override void Add(StoredReader stored, int firstTree, int trees)
+    public override void Add(StoredReader stored)
     {
-        if (stored.IsDouble) Add<double>(stored, firstTree, trees);
-        else Add<float>(stored, firstTree, trees);
+        if (stored.IsDouble) Add<double>(stored);
+        else Add<float>(stored);
     }
 
-    void Add<TStored>(StoredReader stored, int firstTree, int trees) where TStored : unmanaged, IFloatingPointIeee754<TStored>
+    void Add<TStored>(StoredReader stored) where TStored : unmanaged, IFloatingPointIeee754<TStored>
     {
-        var (added, memory) = Begin(stored.CountOf(firstTree, trees), trees);
-        var nodes = _stored as StoredNodes<TNode, TNumber, TStored> ?? new StoredNodes<TNode, TNumber, TStored>(stored);
-        _stored = nodes;
-        for (var (t, root) = (0, 0); t < trees; root += stored.CountOf(firstTree + t, 1), t++) AddTree(ref added, t, root, nodes.Copy(firstTree + t, added.Nodes, root));
-        End(added, memory);
+        var made = new (WalkGroup<TNode> Group, PinnedArray<TNode> Memory)[(stored.TreeCount + CompiledGroup.Trees - 1) / CompiledGroup.Trees];
+        var depths = new int[stored.TreeCount];
+        var next = -1;
+        var other = Environment.ProcessorCount > 1 && stored.CountOf(0, stored.TreeCount) >= ManyNodes ? Task.Run(() => Copy(stored.Another())) : Task.CompletedTask;
+        try
+        {
+            Copy(stored);
+        }
+        finally
+        {
+            // A fault that both threads find is told once.
+            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
+        }
+        other.GetAwaiter().GetResult();
+        _depths.AddRange(depths);
+        foreach (var (group, memory) in made) End(group, memory);
+
+        void Copy(StoredReader from)
+        {
+            var nodes = new StoredNodes<TNode, TNumber, TStored>(from);
+            for (int g; (g = Interlocked.Increment(ref next)) < made.Length;)
+            {
+                var first = g * CompiledGroup.Trees;
+                var trees = Math.Min(CompiledGroup.Trees, depths.Length - first);
+                var (group, memory) = Begin(from.CountOf(first, trees), trees);
+                for (var (t, root) = (0, 0); t < trees; root += from.CountOf(first + t, 1), t++)
+                    Place(ref group, t, root, depths[first + t] = nodes.Copy(first + t, group.Nodes, root));
+                made[g] = (group, memory);
+            }
+        }
     }
 
-    (WalkGroup<TNode> Group, PinnedArray<TNode> Memory) Begin(int nodes, int trees)
+    static (WalkGroup<TNode> Group, PinnedArray<TNode> Memory) Begin(int nodes, int trees)
     {
         // Every group begins with one node that is no tree's, so that no leaf leads to 0.
         var memory = new PinnedArray<TNode>(nodes + 1, isFilled: true);
@@ -50,11 +78,10 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
         return (new WalkGroup<TNode> { Nodes = memory.Pointer, NodeCount = nodes, TreeCount = trees }, memory);
     }
 
-    void AddTree(ref WalkGroup<TNode> group, int tree, int root, int depth)
+    static void Place(ref WalkGroup<TNode> group, int tree, int root, int depth)
     {
         group.Roots[tree] = (uint)root + 1;
         group.Depth = Math.Max(group.Depth, depth);
-        _depths.Add(depth);
     }
 
     void End(WalkGroup<TNode> group, PinnedArray<TNode> memory)
