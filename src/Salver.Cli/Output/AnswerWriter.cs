@@ -39,9 +39,15 @@ abstract class AnswerWriter(Stream output)
 sealed class JsonAnswerWriter(Stream output) : AnswerWriter(output)
 {
     bool _isOpen;
+    JsonBuffer[] _groups = [];
 
     public override void Write(Answers answers)
     {
+        if (answers.Output is { HasGroupsFirst: true, Groups: { } groups })
+        {
+            WriteGroups(answers, groups);
+            return;
+        }
         for (var r = 0; r < answers.RowCount; r++)
         {
             Buffer.Raw(_isOpen ? ",\n"u8 : "["u8);
@@ -53,8 +59,27 @@ sealed class JsonAnswerWriter(Stream output) : AnswerWriter(output)
 
     public override void End()
     {
+        for (var g = 0; g < _groups.Length; g++) Buffer.Raw(g == 0 ? "[["u8 : "],\n["u8).Raw(_groups[g].Written);
+        if (_groups.Length > 0) Buffer.Raw((byte)']');
         Buffer.Raw(_isOpen ? "]\n"u8 : "[]\n"u8);
         base.End();
+    }
+
+    /// <summary>An array for each group, of an array for each row: nothing can be written before the last row is there.</summary>
+    void WriteGroups(Answers answers, IReadOnlyList<int> groups)
+    {
+        if (!_isOpen) _groups = [.. groups.Select(_ => new JsonBuffer())];
+        for (var r = 0; r < answers.RowCount; r++)
+        {
+            var start = 0;
+            for (var g = 0; g < groups.Count; g++)
+            {
+                if (_isOpen) _groups[g].Raw((byte)',');
+                JsonRow.WriteArray(_groups[g], answers.Tile, r, start, groups[g]);
+                start += groups[g];
+            }
+            _isOpen = true;
+        }
     }
 }
 

@@ -29,7 +29,7 @@ static class JsonRow
         json.Raw((byte)']');
     }
 
-    static void WriteArray(JsonBuffer json, Tile tile, int row, int start, int count)
+    public static void WriteArray(JsonBuffer json, Tile tile, int row, int start, int count)
     {
         json.Raw((byte)'[');
         for (var c = start; c < start + count; c++)

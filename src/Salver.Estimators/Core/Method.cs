@@ -63,6 +63,9 @@ sealed record MethodOutput(int ColumnCount, ElementType Type = ElementType.Float
     /// <summary>Widths of the parts when scikit-learn answers a list of arrays (predict_proba of several outputs); null for one array.</summary>
     public IReadOnlyList<int>? Groups { get; init; }
 
+    /// <summary>True when the groups are the first of scikit-learn's three axes and rows the second.</summary>
+    public bool HasGroupsFirst { get; init; }
+
     /// <summary>A vector of float64.</summary>
     public static MethodOutput Vector { get; } = new(1) { IsVector = true };
 

@@ -3,6 +3,9 @@ namespace Salver.Estimators.Ensemble;
 /// <summary>VotingClassifier: the members' votes for the numbers of classes (hard), or the weighted mean of their probabilities (soft).</summary>
 sealed class VotingClassifier(EnsembleMember[] members, double[]? weights, Labels labels, bool isSoft) : Estimator
 {
+    /// <summary>Whether transform puts the probabilities of all members side by side; otherwise it answers one array a member.</summary>
+    public bool IsFlat { get; init; } = true;
+
     public override IReadOnlyList<Labels> Classes { get; } = [labels];
 
     public override IEnumerable<(string Name, Estimator Estimator)> Children => EnsembleMember.Named(members);
@@ -12,8 +15,8 @@ sealed class VotingClassifier(EnsembleMember[] members, double[]? weights, Label
         Method.Predict => MethodOutput.Values(1, isVector: true, labels.Type),
         Method.PredictProbability when isSoft => new MethodOutput(labels.Count),
         Method.Transform when !isSoft => new MethodOutput(members.Length, ElementType.Int64),
-        // flatten_transform=False only puts the rows on the second of three axes.
-        Method.Transform => new MethodOutput(members.Length * labels.Count),
+        Method.Transform when IsFlat => new MethodOutput(members.Length * labels.Count),
+        Method.Transform => new MethodOutput(members.Length * labels.Count) { Groups = [.. Enumerable.Repeat(labels.Count, members.Length)], HasGroupsFirst = true },
         _ => null,
     };
 

@@ -14,7 +14,9 @@ static class Comparison
         if (tile.ColumnCount != expected.Width) return $"{tile.ColumnCount} columns instead of {expected.Width}";
         if (got.Output.ColumnCount >= 0 && got.Output.ColumnCount != tile.ColumnCount) return $"Output() announces {got.Output.ColumnCount} columns and Run answers {tile.ColumnCount}";
         if (got.IsVector != expected.IsVector) return expected.IsVector ? "an array of columns instead of one value a row (IsVector)" : "one value a row (IsVector) instead of an array of columns";
-        if (!(got.Output.Groups ?? []).SequenceEqual(expected.Groups ?? [])) return $"groups of [{Join(got.Output.Groups)}] columns instead of [{Join(expected.Groups)}]";
+        // One array of three axes is recorded as rows, whatever its first axis is.
+        var groups = got.Output.HasGroupsFirst ? null : got.Output.Groups;
+        if (!(groups ?? []).SequenceEqual(expected.Groups ?? [])) return $"groups of [{Join(groups)}] columns instead of [{Join(expected.Groups)}]";
         if (expected.Names is { } names && !names.SequenceEqual(got.ColumnNames)) return $"columns named {Names(got.ColumnNames)} instead of {Names(names)}";
         if (tile.IsSparse != expected.IsSparse && expected.Rows > 0) return expected.IsSparse ? "a dense answer instead of a sparse one (Tile.IsSparse)" : "a sparse answer instead of a dense one (Tile.IsSparse)";
         for (var c = 0; c < expected.Width; c++)

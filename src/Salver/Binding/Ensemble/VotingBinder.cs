@@ -26,6 +26,7 @@ static class VotingBinder
             throw state.Malformed("estimators_", $"classifiers of {labels.Count} classes");
         return new VotingClassifier(members, EnsembleMembers.Weights(state, members.Length), labels, isSoft)
         {
+            IsFlat = state.Boolean("flatten_transform", true),
             Name = state.ClassName,
             FeatureCount = FeatureCount(state, members),
             FeatureNames = FeatureNames(state, members),
