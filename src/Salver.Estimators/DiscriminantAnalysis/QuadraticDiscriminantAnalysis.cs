@@ -40,7 +40,7 @@ sealed class QuadraticDiscriminantAnalysis : Estimator
             for (var k = 0; k < _components.Length; k++) scores.Row(r)[k] = _components[k].Score(rows.Row(r), workspace);
         switch (method)
         {
-            case Method.Predict: Choose(scores, output, workspace); break;
+            case Method.Predict: _labels.WriteLargest(scores, output, workspace); break;
             case Method.DecisionFunction when _labels.Count == 2:
                 output.ResetNumeric(rows.RowCount, 1);
                 for (var r = 0; r < rows.RowCount; r++) output.Numbers[r] = scores.Row(r)[1] - scores.Row(r)[0];
@@ -54,19 +54,10 @@ sealed class QuadraticDiscriminantAnalysis : Estimator
         workspace.Return(scratch);
     }
 
-    void Choose(Tile scores, Tile output, Workspace workspace)
-    {
-        var chosen = workspace.RentIntegers(scores.RowCount);
-        for (var r = 0; r < scores.RowCount; r++) chosen[r] = ClassScores.IndexOfLargest(scores.Row(r));
-        _labels.Write(chosen.AsSpan(0, scores.RowCount), output);
-        workspace.Return(chosen);
-    }
-
     static void Share(Span<double> row, bool logarithm)
     {
-        var largest = row[ClassScores.IndexOfLargest(row)];
-        var sum = 0.0;
-        foreach (ref var x in row) sum += x = Math.Exp(x - largest);
-        foreach (ref var x in row) x = logarithm ? Math.Log(x / sum) : x / sum;
+        ClassScores.Softmax(row);
+        if (!logarithm) return;
+        foreach (ref var x in row) x = Math.Log(x);
     }
 }

@@ -35,7 +35,7 @@ sealed class NearestCentroid(Labels labels, FittedRows centroids, DistanceMetric
         Checks.RequireColumns(rows, this);
         Checks.RequireFinite(rows, Name);
         Score(rows, scores, isScaled: Scoring is not null && (method != Method.Predict || ChoosesByScore), workspace);
-        if (method == Method.Predict) Choose(scores, output, workspace);
+        if (method == Method.Predict) labels.WriteLargest(scores, output, workspace);
         else if (method == Method.DecisionFunction && labels.Count == 2)
         {
             output.ResetNumeric(rows.RowCount, 1);
@@ -73,14 +73,6 @@ sealed class NearestCentroid(Labels labels, FittedRows centroids, DistanceMetric
             }
         }
         workspace.Return(buffer);
-    }
-
-    void Choose(Tile scores, Tile output, Workspace workspace)
-    {
-        var chosen = workspace.RentIntegers(scores.RowCount);
-        for (var r = 0; r < scores.RowCount; r++) chosen[r] = ClassScores.IndexOfLargest(scores.Row(r));
-        labels.Write(chosen.AsSpan(0, scores.RowCount), output);
-        workspace.Return(chosen);
     }
 
     static void WriteProbabilities(Span<double> row, Method method)

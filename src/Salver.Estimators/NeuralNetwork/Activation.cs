@@ -16,7 +16,7 @@ static class Activations
     {
         if (activation == Activation.Softmax)
         {
-            for (var r = 0; r < tile.RowCount; r++) Softmax(tile.Row(r));
+            for (var r = 0; r < tile.RowCount; r++) ClassScores.Softmax(tile.Row(r));
             return;
         }
         foreach (ref var x in tile.Numbers)
@@ -28,13 +28,5 @@ static class Activations
                 Activation.Exponential => Math.Exp(x),
                 _ => x,
             };
-    }
-
-    static void Softmax(Span<double> row)
-    {
-        var largest = row[ClassScores.IndexOfLargest(row)];
-        var sum = 0.0;
-        foreach (ref var x in row) sum += x = Math.Exp(x - largest);
-        foreach (ref var x in row) x /= sum;
     }
 }
