@@ -12,7 +12,7 @@ static class Program
         salver-fuzz replay TARGET FILE...                                                    inputs that were kept
         salver-fuzz show FILE...                                                             what inputs of the target graph did to which model
         salver-fuzz seeds TARGET FOLDER                                                      writes the seeds for a fuzzer
-        salver-fuzz libfuzzer TARGET                                                         under libfuzzer-dotnet
+        salver-fuzz guided=TARGET                                                            under libfuzzer-dotnet, which passes one argument; see guided.sh
         salver-fuzz afl TARGET                                                               under afl-fuzz
         """;
 
@@ -34,21 +34,28 @@ static class Program
             case ["show", .. var files]:
                 foreach (var file in files) Console.WriteLine($"{file}: {GraphTarget.Make(File.ReadAllBytes(file)).What}");
                 return 0;
-            case ["libfuzzer", var name] when Targets.Find(name) is { } target:
-                Fuzzer.LibFuzzer.Run(input => Invariant.Hold(target, input.ToArray()));
+            case [['g', 'u', 'i', 'd', 'e', 'd', '=', .. var name]] when Targets.Find(name) is { } target:
+                Fuzzer.LibFuzzer.Run(input => Guided(target, input.ToArray()));
                 return 0;
             case ["afl", var name] when Targets.Find(name) is { } target:
                 Fuzzer.OutOfProcess.Run(stream =>
                 {
                     using var input = new MemoryStream();
                     stream.CopyTo(input);
-                    Invariant.Hold(target, input.ToArray());
+                    Guided(target, input.ToArray());
                 });
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
+    }
+
+    /// <summary>What seeds and readers are made of once is no part of any input; instrumented code runs only when the fuzzer is there.</summary>
+    static void Guided(FuzzTarget target, byte[] input)
+    {
+        _ = target.Seeds.Value;
+        Invariant.Hold(target, input);
     }
 
     static int RunRandom(string[] arguments)

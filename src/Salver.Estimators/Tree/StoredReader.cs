@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Salver.Estimators.Tree.Kernels;
 
@@ -80,6 +81,11 @@ sealed class StoredReader
 
     Forest Read(ForestRules rules, RowColumn[] columns)
     {
+        if (Array.Exists(columns, c => !c.IsNumeric))
+        {
+            if (IsDouble) RequireZeros<double>(columns);
+            else RequireZeros<float>(columns);
+        }
         var builder = new ForestBuilder(rules, _stored.ValueWidth);
         for (var tree = 0; tree < TreeCount; tree++)
         {
@@ -91,6 +97,20 @@ sealed class StoredReader
         var values = new PinnedArray<double>(_stored.LeafValues.Length / sizeof(double), isFilled: true);
         _stored.LeafValues.Span.CopyTo(MemoryMarshal.AsBytes(values.AsSpan(0, values.Length)));
         return builder.Finish(columns, values);
+    }
+
+    /// <summary>Columns that answer a test by 0 or 1 are compared with 0: some kernels look at no other threshold, and all have to answer alike.</summary>
+    void RequireZeros<TNumber>(RowColumn[] columns) where TNumber : unmanaged, INumber<TNumber>
+    {
+        var mask = (1u << ColumnBits) - 1;
+        for (var tree = 0; tree < TreeCount; tree++)
+        {
+            var links = Links(tree);
+            var thresholds = Thresholds<TNumber>(tree);
+            for (var k = 0; k < links.Length; k++)
+                if ((links[k] & mask) is var column && column < columns.Length && !columns[column].IsNumeric && thresholds[k] != TNumber.Zero)
+                    throw new InvalidDataException($"Node {k} of tree {tree} compares column {column} with {thresholds[k]}; 0 was expected of a column that is no number.");
+        }
     }
 
     int[]? ReadNumbers(int tree)

@@ -34,6 +34,7 @@ sealed class TreeCompiler
         TreeCompiler? compiler = null;
         foreach (var tree in trees)
         {
+            if (tree.ValueWidth < 1) throw new InvalidDataException($"A tree answers {tree.ValueWidth} values.");
             compiler ??= new TreeCompiler(rules, tree.ValueWidth);
             var column = compiler.Check(tree);
             compiler.Add(tree, column);

@@ -93,6 +93,29 @@ public class StoredForestTests
         void Refuses(StoredForest changed) => Assert.Throws<InvalidDataException>(() => StoredReader.Read(changed, rules));
     }
 
+    /// <summary>Else a file could answer otherwise on another processor.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Refuses_a_threshold_of_a_column_that_is_no_number(bool isDouble)
+    {
+        var (forest, rules) = Chain(20, isDouble);
+        var stored = StoredForest.Of(forest)!;
+
+        Assert.Throws<InvalidDataException>(() => StoredReader.Read(stored with { Columns = Bytes<int>([0, 2]) }, rules));
+        StoredReader.Read(stored with { Columns = Bytes<int>([0, 2]), Thresholds = new byte[stored.Thresholds.Length] }, rules);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Refuses_trees_of_no_values(int width)
+    {
+        var (tree, rules) = ChainTree(3, isDouble: false);
+
+        Assert.Throws<InvalidDataException>(() => Forest.Compile([tree with { ValueWidth = width }], rules));
+    }
+
     /// <summary>What is accepted has to be safe to ask, whatever it answers.</summary>
     [Fact]
     public void A_damaged_forest_is_refused_or_answers()

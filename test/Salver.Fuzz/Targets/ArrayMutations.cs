@@ -9,7 +9,7 @@ namespace Salver.Fuzz;
 static class ArrayMutations
 {
     static readonly string[] _dtypes = ["<f8", ">f8", "<f4", "<f2", "<i8", "<i4", "|i1", "|u1", "<u8", "|b1", "<U2", "|S8", "<M8[ns]", "<c16", "<f16"];
-    static readonly double[] _extremes = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -1, 1e300, 1e9, 2.5, -0.0];
+    static readonly double[] _extremes = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -1, 1e300, 1e9, 2.5, -0.0, double.Epsilon, double.MinValue];
     static readonly long[] _integers = [-1, 0, 1, -2, int.MaxValue, int.MinValue, 1_000_000, long.MaxValue, long.MinValue];
 
     public static Record Change(ArrayRecord array, List<CompositeRecord> all, Random random)

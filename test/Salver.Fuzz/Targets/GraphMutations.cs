@@ -8,7 +8,7 @@ namespace Salver.Fuzz;
 static class GraphMutations
 {
     static readonly long[] _integers = [-1, 0, 1, 2, 3, 7, 255, 256, int.MaxValue, int.MinValue, 1L << 31, 1L << 40, long.MaxValue, long.MinValue];
-    static readonly double[] _numbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, -1, 1e300, 1e-300, 0.5, 2.5, 1e18, -1e18];
+    static readonly double[] _numbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, -1, 1e300, 1e-300, 0.5, 2.5, 1e18, -1e18, double.Epsilon, -double.Epsilon, double.MaxValue];
 
     static readonly string[] _texts =
     [
@@ -18,6 +18,8 @@ static class GraphMutations
         "full", "tied", "diag", "spherical", "prior", "stratified", "quantile", "kmeans", "clip", "nan", "periodic", "infrequent_if_exist", "yeo-johnson", "box-cox", "lsqr", "svd", "eigen",
     ];
 
+    static readonly string[] _versions = ["0.17", "0.20.4", "0.21.3", "0.22.2.post1", "0.23.2", "0.24.2", "1.0.2", "1.1.3", "1.2.2", "1.3.2", "1.4.2", "1.5.2", "1.6.1", "1.7.2", "1.8.0", "1.9.1", "2.0"];
+
     /// <summary>Puts something else in one place; says what.</summary>
     public static string Change(Record root, Random random)
     {
@@ -25,6 +27,7 @@ static class GraphMutations
         var places = all.Where(r => r is DictRecord { Entries.Count: > 0 } or SequenceRecord { Kind: SequenceKind.List or SequenceKind.Tuple, Items.Count: > 0 }
             || r is ObjectRecord { Items.Count: > 0 } or ObjectRecord { Entries.Count: > 0 }).ToList();
         if (places.Count == 0) return "nothing";
+        if (random.Next(6) == 0) return random.Next(4) == 0 ? ChangeVersions(all, random) : GraphSizes.Change(all, random);
         var state = random.Next(2) == 0 ? all.OfType<ObjectRecord>().Where(o => EstimatorRegistry.TryFind(o.Type, out _)).Select(o => o.State).OfType<DictRecord>().Where(d => d.Entries.Count > 0).ToList() : [];
         var at = state.Count > 0 ? state[random.Next(state.Count)] : places[random.Next(places.Count)];
         return at switch
@@ -35,6 +38,16 @@ static class GraphMutations
             ObjectRecord instance => ChangeEntries(instance.Entries!, all, random),
             _ => "nothing",
         };
+    }
+
+    /// <summary>Another version of scikit-learn, whose attributes mean other things.</summary>
+    static string ChangeVersions(List<CompositeRecord> all, Random random)
+    {
+        var version = _versions[random.Next(_versions.Length)];
+        foreach (var dict in all.OfType<DictRecord>())
+            for (var i = 0; i < dict.Entries.Count; i++)
+                if (dict.Entries[i].Key is TextRecord { Value: "_sklearn_version" } key) dict.Entries[i] = new(key, new TextRecord(version));
+        return $"all of version {version}";
     }
 
     static string ChangeEntries(List<KeyValuePair<Record, Record>> entries, List<CompositeRecord> all, Random random)

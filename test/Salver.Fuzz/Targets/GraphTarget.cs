@@ -8,7 +8,7 @@ namespace Salver.Fuzz;
 
 /// <summary>
 /// Real models whose records are changed where files are still sound: attributes swapped, emptied, aliased, of other types and sizes. An input names a file and a
-/// seed: eight bytes.
+/// seed in eight bytes; decisions may follow.
 /// </summary>
 static class GraphTarget
 {
@@ -20,21 +20,27 @@ static class GraphTarget
 
     static int _length;
 
-    public static FuzzTarget Target { get; } = new("graph", new(() => [[]]), Run, (_, random) =>
+    public static FuzzTarget Target { get; } = new("graph", new(Seeds), Run, (_, random) => Input(random.Next(_files.Value.Count), random.Next()))
+    { SizeOf = _ => _length };
+
+    static byte[] Input(int file, int seed)
     {
         var input = new byte[8];
-        BinaryPrimitives.WriteInt32LittleEndian(input, random.Next(_files.Value.Count));
-        BinaryPrimitives.WriteInt32LittleEndian(input.AsSpan(4), random.Next());
+        BinaryPrimitives.WriteInt32LittleEndian(input, file);
+        BinaryPrimitives.WriteInt32LittleEndian(input.AsSpan(4), seed);
         return input;
-    })
-    { SizeOf = _ => _length };
+    }
+
+    /// <summary>Each case once, of the newest version that has it, with decisions to change.</summary>
+    static IReadOnlyList<byte[]> Seeds() =>
+        [.. _files.Value.Select((file, index) => (Case: file.Name.Split('/', ' ')[1], Index: index)).GroupBy(f => f.Case).Select(group => (byte[])[.. Input(group.Last().Index, 0), .. new byte[24]])];
 
     /// <summary>The damaged model that an input stands for, and what was done to it.</summary>
     public static (byte[] File, string What) Make(byte[] input)
     {
         if (input.Length < 8) return ([], "");
         var source = _files.Value[(int)(BinaryPrimitives.ReadUInt32LittleEndian(input) % (uint)_files.Value.Count)];
-        var random = new Random(BinaryPrimitives.ReadInt32LittleEndian(input.AsSpan(4)));
+        var random = Decisions.Of(input);
         var root = ModelFile.Read(source.File, new ReadOptions { Policy = GlobalPolicy.Instance }).Root;
         var what = source.Name;
         for (var changes = random.Next(1, 4); changes > 0; changes--) what += ": " + GraphMutations.Change(root, random);
