@@ -30,7 +30,7 @@ sealed partial class PickleWriter
             _output.Op(Opcode.EmptyList);
             foreach (var step in Appended([.. objects])) yield return step;
         }
-        else _output.Bytes(ByteOrder.ToLittleEndian(array.Dtype, array.Data).Span);
+        else _output.Bytes(Bytes(array).Span);
         _output.Op(Opcode.Tuple);
         _output.Op(Opcode.Build);
     }
@@ -77,7 +77,14 @@ sealed partial class PickleWriter
             bytes[0] = (byte)padding;
             _output.Write(bytes[..(1 + padding)]);
         }
-        _output.Write(ByteOrder.ToLittleEndian(array.Dtype, array.Data).Span);
+        _output.Write(Bytes(array).Span);
+    }
+
+    ReadOnlyMemory<byte> Bytes(ArrayRecord array)
+    {
+        var bytes = ByteOrder.ToLittleEndian(array.Dtype, array.Data);
+        _count.ArrayBytes += bytes.Length;
+        return _count.ArrayBytes <= _mostArrayBytes ? bytes : throw Unwritable($"a model whose arrays, each written wherever it stands, have more than {_mostArrayBytes >> 30} GiB");
     }
 
     void Nested(ArrayRecord array)
@@ -93,7 +100,7 @@ sealed partial class PickleWriter
             case "ndarray" or "memmap": _output.Global("numpy", "ndarray"); break;
             case "matrix": _output.Global("numpy", "matrix"); break;
             case "recarray": _output.Global("numpy", "recarray"); break;
-            case var name when name.LastIndexOf('.') is > 0 and var point: _output.Global(name[..point], name[(point + 1)..]); break;
+            case var name when name.LastIndexOf('.') is > 0 and var point: _output.Global(NumpyModule.ForAll(name[..point]), name[(point + 1)..]); break;
             default: throw Unwritable($"an array of the class {array.Subclass}");
         }
     }
@@ -105,8 +112,8 @@ sealed partial class PickleWriter
         _output.Tuple(array.Shape.Count);
     }
 
-    /// <summary>Objects stand in C order always.</summary>
-    static bool IsFortran(ArrayRecord array) => array.Order == 'F' && array.Shape.Count > 1 && array.Objects is null;
+    /// <summary>Objects are listed in C order always; they too are laid out as the array says.</summary>
+    static bool IsFortran(ArrayRecord array) => array.Order == 'F' && array.Shape.Count > 1;
 
     /// <summary>Lets a pickle inside a file count among the file's bytes.</summary>
     sealed class Forward(PickleOutput output) : WriteOnlyStream

@@ -50,10 +50,10 @@ sealed partial class PickleWriter
     {
         _output.Op(Opcode.EmptySet);
         Remember(set);
-        for (var start = 0; start < set.Items.Count; start += Batch)
+        foreach (var batch in set.Ordered().Chunk(Batch))
         {
             _output.Op(Opcode.Mark);
-            for (var i = start; i < Math.Min(set.Items.Count, start + Batch); i++) yield return set.Items[i];
+            foreach (var item in batch) yield return item;
             _output.Op(Opcode.AddItems);
         }
     }
@@ -61,7 +61,7 @@ sealed partial class PickleWriter
     IEnumerable<Record> FrozenSet(SequenceRecord set)
     {
         _output.Op(Opcode.Mark);
-        foreach (var item in set.Items) yield return item;
+        foreach (var item in set.Ordered()) yield return item;
         _output.Op(Opcode.FrozenSet);
         Remember(set);
     }

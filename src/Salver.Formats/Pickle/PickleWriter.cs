@@ -1,3 +1,4 @@
+using Salver.Formats.Numpy;
 using Salver.Formats.Records;
 
 namespace Salver.Formats.Pickle;
@@ -14,6 +15,9 @@ sealed partial class PickleWriter
     /// <summary>Records written at most, counting again what stands in several arrays of objects.</summary>
     const long MostRecords = 50_000_000;
 
+    /// <summary>Bytes of arrays written at most, counting again what stands in several places.</summary>
+    static readonly long _mostArrayBytes = ReadLimits.Default.ArrayBytes;
+
     readonly Stream _stream;
     readonly ArrayForm _form;
     readonly int _depth;
@@ -28,6 +32,7 @@ sealed partial class PickleWriter
     sealed class Counter
     {
         public long Value { get; set; }
+        public long ArrayBytes { get; set; }
     }
 
     PickleWriter(Stream stream, ArrayForm form, HashSet<Record> shared, Counter count, int depth, PickleOutput output)
@@ -40,14 +45,17 @@ sealed partial class PickleWriter
     public static void Write(Stream stream, Record root, ArrayForm form) =>
         new PickleWriter(stream, form, Shared(root), new Counter(), 0, new PickleOutput(stream)).WriteAll(root);
 
-    /// <summary>Records that stand in more than one place, or inside themselves.</summary>
+    /// <summary>
+    /// Records that stand in more than one place, or inside themselves. Arrays of numbers are none: like joblib, which writes them wherever they stand, it
+    /// makes no two attributes one that Python would then change together.
+    /// </summary>
     static HashSet<Record> Shared(Record root)
     {
         var seen = new HashSet<Record>(ReferenceEqualityComparer.Instance) { root };
         var shared = new HashSet<Record>(ReferenceEqualityComparer.Instance);
         foreach (var record in RecordGraph.Composites(root))
             for (var i = 0; i < RecordParts.Count(record); i++)
-                if (RecordParts.Get(record, i) is CompositeRecord part && !seen.Add(part)) shared.Add(part);
+                if (RecordParts.Get(record, i) is CompositeRecord part and not ArrayRecord { Objects: null } && !seen.Add(part)) shared.Add(part);
         return shared;
     }
 
@@ -117,8 +125,7 @@ sealed partial class PickleWriter
         }
     }
 
-    /// <summary>numpy 1 does not know numpy 2's name of the module its functions are in; numpy 2 knows both.</summary>
-    void Global(GlobalRecord global) => _output.Global(global.Module == "numpy._core._multiarray_umath" ? "numpy.core._multiarray_umath" : global.Module, global.Name);
+    void Global(GlobalRecord global) => _output.Global(NumpyModule.ForAll(global.Module), global.Name);
 
     void Remember(Record record)
     {

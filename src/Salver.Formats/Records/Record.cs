@@ -46,14 +46,20 @@ sealed class BigIntegerRecord(System.Numerics.BigInteger value) : Record
 /// <summary>Python's float.</summary>
 sealed class FloatRecord(double value) : Record
 {
-    public double Value { get; } = value;
+    /// <summary>Python's float("nan"): positive, where .NET's own is negative.</summary>
+    static readonly double _nan = BitConverter.Int64BitsToDouble(0x7FF8_0000_0000_0000);
+
+    public double Value { get; } = OneNan(value);
+
+    /// <summary>The number; of the many bit patterns that are no number always the same, since the texts of other formats tell only that it is none.</summary>
+    public static double OneNan(double value) => double.IsNaN(value) ? _nan : value;
 }
 
 /// <summary>Python's complex.</summary>
 sealed class ComplexRecord(double real, double imaginary) : Record
 {
-    public double Real { get; } = real;
-    public double Imaginary { get; } = imaginary;
+    public double Real { get; } = FloatRecord.OneNan(real);
+    public double Imaginary { get; } = FloatRecord.OneNan(imaginary);
 }
 
 /// <summary>Python's str. Lone surrogates are kept as they are.</summary>
@@ -82,6 +88,15 @@ sealed class SequenceRecord(SequenceKind kind, List<Record> items) : CompositeRe
 
     /// <summary>The elements of a set, while the file is being read.</summary>
     internal HashSet<Record>? Members { get; set; }
+
+    /// <summary>The items as they are written. Those of a set have no order in Python: texts and integers are sorted, so that equal models give equal files.</summary>
+    public IEnumerable<Record> Ordered()
+    {
+        if (Kind is SequenceKind.List or SequenceKind.Tuple) return Items;
+        if (Items.TrueForAll(item => item is TextRecord)) return Items.OrderBy(item => ((TextRecord)item).Value, StringComparer.Ordinal);
+        if (Items.TrueForAll(item => item is IntegerRecord)) return Items.OrderBy(item => ((IntegerRecord)item).Value);
+        return Items;
+    }
 }
 
 enum SequenceKind { List, Tuple, Set, FrozenSet }

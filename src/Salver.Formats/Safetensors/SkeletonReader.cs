@@ -15,13 +15,14 @@ sealed class SkeletonReader
     readonly ReadContext _context;
     readonly bool _isCompiled;
     readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    readonly HashSet<string> _bytes = new(StringComparer.Ordinal);
     readonly List<Record> _records = [];
     readonly SkeletonValues _values;
 
     SkeletonReader(IReadOnlyDictionary<string, Tensor> tensors, ReadContext context, bool isCompiled)
     {
         (_tensors, _context, _isCompiled) = (tensors, context, isCompiled);
-        _values = new SkeletonValues(_records, TakeTensor, context);
+        _values = new SkeletonValues(_records, TakeBytes, context);
     }
 
     /// <param name="json">The skeleton.</param>
@@ -181,6 +182,15 @@ sealed class SkeletonReader
                 default: throw SkeletonJson.Malformed($"an object has the key '{SkeletonJson.Short(property.Name)}', which does not belong there");
             }
         }
+    }
+
+    /// <summary>Bytes are values: those that stand in several places name their tensor in each.</summary>
+    Tensor TakeBytes(string name)
+    {
+        if (_bytes.Contains(name)) return _tensors[name];
+        var tensor = TakeTensor(name);
+        _bytes.Add(name);
+        return tensor;
     }
 
     Tensor TakeTensor(string name)

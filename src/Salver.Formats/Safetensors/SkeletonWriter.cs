@@ -53,7 +53,7 @@ sealed class SkeletonWriter
                     SequenceKind.Set => SkeletonNames.Set,
                     _ => SkeletonNames.FrozenSet,
                 });
-                foreach (var item in Ordered(sequence)) Value(item);
+                foreach (var item in sequence.Ordered()) Value(item);
                 _json.WriteEndArray();
                 if (sequence.Type is { } type) _json.WriteString(SkeletonNames.Type, type.FullName);
                 break;
@@ -65,15 +65,6 @@ sealed class SkeletonWriter
             case ArrayRecord array: Array(array); break;
             case DtypeRecord dtype: SkeletonDtypes.WriteRecord(_json, dtype); break;
         }
-    }
-
-    /// <summary>The elements of a set have no order in Python; texts and integers are sorted, so that equal models give equal files.</summary>
-    static IEnumerable<Record> Ordered(SequenceRecord sequence)
-    {
-        if (sequence.Kind is SequenceKind.List or SequenceKind.Tuple) return sequence.Items;
-        if (sequence.Items.TrueForAll(item => item is TextRecord)) return sequence.Items.OrderBy(item => ((TextRecord)item).Value, StringComparer.Ordinal);
-        if (sequence.Items.TrueForAll(item => item is IntegerRecord)) return sequence.Items.OrderBy(item => ((IntegerRecord)item).Value);
-        return sequence.Items;
     }
 
     void Dict(DictRecord dict)

@@ -52,6 +52,10 @@ sealed class SkopsCalls(SkopsWriter writer, SkopsObjects objects)
             case ("builtins.getattr", [ObjectRecord owner, TextRecord name]):
                 writer.Header(owner.Type.Name, owner.Type.Module, "MethodNode");
                 return Content([("obj", owner)], name.Value);
+            case ("builtins.getattr", [GlobalRecord owner, TextRecord name]):
+                throw writer.Unwritable($"the method {owner.FullName}.{name.Value}");
+            case ("builtins.range", _):
+                throw writer.Unwritable("a range");
             case ("sklearn.tree._tree.Tree", _):
                 return Reduced(call.Type, call.Arguments, call.State, "TreeNode");
             case ("numpy.random._pickle.__randomstate_ctor", _) when call.State is DictRecord state:

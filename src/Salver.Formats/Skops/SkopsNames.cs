@@ -36,8 +36,6 @@ static class SkopsNames
         switch (key)
         {
             case TextRecord text: return (text.Value, new GlobalRecord("builtins", "str"));
-            // Python 2 wrote attribute names as bytes.
-            case BytesRecord bytes when System.Text.Ascii.IsValid(bytes.Value.Span): return (Encoding.ASCII.GetString(bytes.Value.Span), new GlobalRecord("builtins", "str"));
             case IntegerRecord integer: return (integer.Value.ToString(CultureInfo.InvariantCulture), new GlobalRecord("builtins", "int"));
             case FloatRecord number: return (Float(number.Value), new GlobalRecord("builtins", "float"));
             case BooleanRecord { Value: true }: return ("true", new GlobalRecord("builtins", "bool"));
@@ -48,14 +46,6 @@ static class SkopsNames
             case ScalarRecord { Dtype.Kind: 'U' } scalar: return ((string)ScalarValue.Read(scalar)!, new GlobalRecord("numpy", "str_"));
             default: return null;
         }
-    }
-
-    /// <summary>The elements of a set have no order in Python; texts and integers are sorted, so that equal models give equal files.</summary>
-    public static IReadOnlyList<Record> Ordered(SequenceRecord sequence)
-    {
-        if (sequence.Kind is SequenceKind.List or SequenceKind.Tuple) return sequence.Items;
-        if (sequence.Items.TrueForAll(item => item is TextRecord)) return [.. sequence.Items.OrderBy(item => ((TextRecord)item).Value, StringComparer.Ordinal)];
-        return sequence.Items.TrueForAll(item => item is IntegerRecord) ? [.. sequence.Items.OrderBy(item => ((IntegerRecord)item).Value)] : sequence.Items;
     }
 
     static string Float(double value)

@@ -73,7 +73,7 @@ sealed class SkopsObjects
             _ => throw _writer.Unwritable("a frozenset"),
         };
         _writer.Header(name, "builtins", loader);
-        return List("content", SkopsNames.Ordered(sequence));
+        return List("content", sequence.Ordered());
     }
 
     IEnumerable<Record> DefaultDict(DictRecord dict)

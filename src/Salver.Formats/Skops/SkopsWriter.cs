@@ -15,6 +15,8 @@ sealed class SkopsWriter
     const int Protocol = 2;
     const string Version = "0.10.0+salver";
 
+    static readonly SequenceRecord _emptyTuple = new(SequenceKind.Tuple, []);
+
     readonly ZipWriter _zip;
     readonly ArrayBufferWriter<byte> _buffer = new();
     readonly Dictionary<Record, int> _ids = new(ReferenceEqualityComparer.Instance);
@@ -22,6 +24,7 @@ sealed class SkopsWriter
     readonly Stack<(Record Record, IEnumerator<Record> Steps)> _open = new();
     readonly SkopsObjects _objects;
     int _lastId;
+    long _memberBytes;
 
     SkopsWriter(Stream stream)
     {
@@ -57,18 +60,21 @@ sealed class SkopsWriter
     void Open(Record record)
     {
         if (_unfinished.Contains(record)) throw Unwritable("an object that contains itself");
-        if (record is CompositeRecord or BytesRecord) _unfinished.Add(record);
+        if (record is CompositeRecord) _unfinished.Add(record);
         _open.Push((record, Node(record, isRoot: _open.Count == 0).GetEnumerator()));
     }
 
     IEnumerable<Record> Node(Record record, bool isRoot)
     {
+        // Python has one empty tuple.
+        if (record is SequenceRecord { Kind: SequenceKind.Tuple, Items.Count: 0, Type: null }) record = _emptyTuple;
         Json.WriteStartObject();
         if (_ids.TryGetValue(record, out var known)) Header("object", "builtins", "ObjectNode");
         else
         {
             known = ++_lastId;
-            if (record is CompositeRecord or BytesRecord) _ids.Add(record, known);
+            // Arrays of numbers are written wherever they stand, as in a pickle.
+            if (record is CompositeRecord and not ArrayRecord { Objects: null }) _ids.Add(record, known);
             foreach (var part in _objects.Write(record, known)) yield return part;
         }
         Json.WriteNumber("__id__", known);
@@ -83,13 +89,15 @@ sealed class SkopsWriter
     public void Header(string name, string module, string loader)
     {
         Json.WriteString("__class__", name);
-        Json.WriteString("__module__", module);
+        Json.WriteString("__module__", NumpyModule.ForAll(module));
         Json.WriteString("__loader__", loader);
     }
 
     /// <summary>Writes a member and names it in the open node.</summary>
     public void Member(int id, string ending, ReadOnlySpan<byte> content)
     {
+        _memberBytes += content.Length;
+        if (_memberBytes > ReadLimits.Default.ArrayBytes) throw Unwritable($"a model whose arrays, each written wherever it stands, have more than {ReadLimits.Default.ArrayBytes >> 30} GiB");
         var name = string.Create(CultureInfo.InvariantCulture, $"{id}{ending}");
         _zip.Add(name, content);
         Json.WriteString("file", name);

@@ -156,6 +156,13 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Long_bytes_that_stand_in_two_places_come_back()
+    {
+        var bytes = new BytesRecord(new byte[1000]);
+        Returns(List(bytes, bytes, new BytesRecord(new byte[1000])));
+    }
+
+    [Fact]
     public void A_long_skeleton_becomes_a_tensor()
     {
         var words = new DictRecord([.. Enumerable.Range(0, 100_000).Select(i => KeyValuePair.Create<Record, Record>(new TextRecord($"word{i}"), new IntegerRecord(i)))]);
