@@ -3,6 +3,9 @@ namespace Salver.Estimators.Tree.Kernels;
 /// <summary>A forest of small trees as the byte kernel asks it, block by block.</summary>
 sealed unsafe class ByteForest
 {
+    /// <summary>Leaves that share their values get each their own: so many numbers in any case, and this many times those that there are.</summary>
+    const int MostValues = 1 << 22, MostCopies = 4;
+
     readonly ByteGroup[] _groups;
     readonly int _features;
     readonly int _outputs;
@@ -23,8 +26,10 @@ sealed unsafe class ByteForest
     /// <summary>Whether a tree has few enough leaves to be asked this way.</summary>
     public static bool Takes(int nodes) => nodes < 2 * ByteTask.MaximumLeaves;
 
-    /// <summary>The forest; of trees that it <see cref="Takes"/>.</summary>
-    public static ByteForest Make(CompiledTrees trees) => new(ByteGroupBuilder.Build(trees), trees.Rules);
+    /// <summary>The forest, of trees that it <see cref="Takes"/>; null when it would hold many times the values that there are.</summary>
+    public static ByteForest? Make(CompiledTrees trees) => (trees.Nodes.Length + trees.TreeCount) / 2L * trees.ValueWidth <= Math.Max(MostValues, (long)MostCopies * trees.LeafValues.Length)
+        ? new(ByteGroupBuilder.Build(trees), trees.Rules)
+        : null;
 
     /// <summary>Adds each tree's values, in the trees' order, to the sums of each row.</summary>
     public void Sum<TSum>(KernelPath path, double* rows, int count, TSum* sums, Workspace workspace) where TSum : unmanaged

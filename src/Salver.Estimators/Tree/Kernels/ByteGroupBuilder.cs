@@ -77,7 +77,8 @@ sealed class ByteGroupBuilder
         for (var t = 0; t < trees.Length; t++) trees[t] = Add(_first + t);
         double[] values = [.. _values, .. new double[LeafSums512.Padding]];
         var features = _ranks.Keys.Order().ToArray();
-        var numbers = Array.ConvertAll(features, f => _columns.Values.Where(c => c.Rank is not null && c.Column.Feature == f).ToArray());
+        var ofFeature = _columns.Values.Where(c => c.Rank is not null).ToLookup(c => c.Column.Feature);
+        var numbers = Array.ConvertAll(features, f => ofFeature[f].ToArray());
         return new ByteGroup(new ByteGroupParts
         {
             Encoders = [.. features.Select((f, i) => _ranks[f].Encoder with { Codes = numbers[i][0].Codes })],

@@ -37,6 +37,9 @@ sealed unsafe class MaskBuilder
     /// <summary>Leaves of the largest tree.</summary>
     public int MostLeaves { get; private set; }
 
+    /// <summary>Numbers that <see cref="Values"/> makes.</summary>
+    public long ValueCount => (long)_trees.TreeCount * MostLeaves * _trees.ValueWidth;
+
     /// <summary>The values of each tree's leaves from left to right, with room for as many leaves as the largest tree has.</summary>
     public double[] Values()
     {
@@ -61,7 +64,13 @@ sealed unsafe class MaskBuilder
     IEnumerable<int> InGroups()
     {
         var columns = _trees.Columns.Length;
-        var search = (int)Math.Clamp(MaximumSteps / ((long)_trees.TreeCount * columns), 1, LongestSearch);
+        var search = (int)Math.Min(MaximumSteps / ((long)_trees.TreeCount * columns), LongestSearch);
+        // No time to look for any, nor memory to count the columns of each tree.
+        return search <= 1 ? Enumerable.Range(0, _trees.TreeCount) : InGroups(columns, search);
+    }
+
+    IEnumerable<int> InGroups(int columns, int search)
+    {
         var counts = Array.ConvertAll(_testsOfTree, tests => CountsOf(tests, columns));
         var waiting = new LinkedList<int>(Enumerable.Range(0, _trees.TreeCount));
         while (waiting.First is { } first)

@@ -7,6 +7,9 @@ sealed unsafe class RowForest
     const int MaximumBytes = 1 << 19;
     const int MaximumHeapValues = 1 << 19;
 
+    /// <summary>Trees get room for as many leaves as the largest has, and leaves that share their values get each their own.</summary>
+    const int MaximumMaskValues = 1 << 22;
+
     readonly RowColumn[] _columns;
     readonly RowTests _tests;
     readonly object[] _memory;
@@ -42,7 +45,7 @@ sealed unsafe class RowForest
         var builder = new MaskBuilder(trees);
         var masks = new PinnedArray<MaskTest>(builder.Tests.ToArray());
         var (columns, sizes, places) = (new PinnedArray<int>(builder.TestColumns.ToArray()), new PinnedArray<int>(builder.GroupSizes.ToArray()), new PinnedArray<int>(builder.Places));
-        if ((long)masks.Length * sizeof(MaskTest) > MaximumBytes) return null;
+        if ((long)masks.Length * sizeof(MaskTest) > MaximumBytes || builder.ValueCount > MaximumMaskValues) return null;
         var tests = new RowTests { Masks = masks.Pointer, MaskColumns = columns.Pointer, GroupSizes = sizes.Pointer, GroupCount = sizes.Length, Places = places.Pointer };
         return new RowForest(trees, KernelPath.Masks, tests, builder.Values(), masks, columns, sizes, places);
     }

@@ -51,7 +51,7 @@ sealed unsafe class WalkForest<TNode, TNumber> : WalkForest
     public override void Sum<TSum>(double* rows, int count, TSum* values, TSum* sums, Workspace workspace)
     {
         var full = count / Walk.Lanes * Walk.Lanes;
-        var block = IsCached ? Walk.Lanes : Math.Clamp(NumbersOfBlock / StrideOfTile * Walk.Lanes, Walk.Lanes, Math.Max(full, Walk.Lanes));
+        var block = IsCached ? Walk.Lanes : Math.Clamp(NumbersOfBlock / Math.Max(1, StrideOfTile) * Walk.Lanes, Walk.Lanes, Math.Max(full, Walk.Lanes));
         var scratch = Rent(workspace, block);
         fixed (TNumber* tiles = scratch)
         {
