@@ -1,3 +1,5 @@
+using Salver.Formats.Records;
+
 namespace Salver.Formats;
 
 /// <content>The part that waits for a stream, and the errors.</content>
@@ -36,12 +38,21 @@ sealed partial class ByteSource
         }
         while (_end < count)
         {
-            var read = _stream.Read(_buffer, _end, _buffer.Length - _end);
+            var read = ReadStream(_buffer.AsSpan(_end, Math.Min(_buffer.Length - _end, Math.Max(_ahead, count - _end))));
             if (read == 0) break;
+            _ahead = Math.Min(2 * _ahead, WindowSize);
             _end += read;
         }
         SetLimit();
         return _end >= count;
+    }
+
+    int ReadStream(Span<byte> to)
+    {
+        if (_file is null) return _stream!.Read(to);
+        var read = RandomAccess.Read(_file, to, _fileOffset);
+        _fileOffset += read;
+        return read;
     }
 
     void Moved(int held)
@@ -61,12 +72,32 @@ sealed partial class ByteSource
         while (filled < length)
         {
             if (filled == array.Length) Array.Resize(ref array, (int)Math.Min((long)array.Length * 2, length));
-            var read = _stream!.Read(array, filled, array.Length - filled);
+            var read = ReadStream(array.AsSpan(filled));
             if (read == 0) throw Truncated(length);
             filled += read;
             _origin += read;
         }
         return array;
+    }
+
+    (FileSlice? Slice, ReadOnlyMemory<byte> Data) Spill(SpilledArrays spilled, int count)
+    {
+        var start = spilled.Length;
+        for (var left = count; left > 0;)
+        {
+            if (_position == _end && !Fill(1)) throw Truncated(left);
+            var part = Take(Math.Min(left, _end - _position));
+            left -= part.Length;
+            if (spilled.TryAppend(part)) continue;
+            // No room: what was put aside comes back, and the rest follows it.
+            var array = new byte[count];
+            var done = count - left - part.Length;
+            part.CopyTo(array.AsSpan(done));
+            if (done > 0) spilled.From(start).Read(array.AsSpan(0, done));
+            ReadArray(left).CopyTo(array, count - left);
+            return (null, array);
+        }
+        return (spilled.From(start), default);
     }
 
     void LeaveFrame()

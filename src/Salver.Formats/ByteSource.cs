@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Salver.Formats.Records;
 
 namespace Salver.Formats;
@@ -16,12 +17,22 @@ sealed partial class ByteSource
     /// <summary>Arrays smaller than this are read with the rest.</summary>
     const int SmallestSlice = 16 * 1024;
 
+    /// <summary>Read first behind an array that was left in the file: the next one mostly follows soon.</summary>
+    const int ReadBehindSlice = 4 * 1024;
+
     readonly Stream? _stream;
+
+    // Set when the stream is a file whose length is known: it is read past the stream, at _fileOffset.
+    readonly SafeFileHandle? _file;
+
+    readonly SpilledArrays? _spilled;
     readonly bool _isLengthExact;
     byte[] _buffer;
     int _position;
     int _end;
     int _limit;
+    int _ahead = WindowSize;
+    long _fileOffset;
     long _origin;
     long _frameEnd = -1;
 
@@ -38,12 +49,15 @@ sealed partial class ByteSource
     /// <param name="stream">The bytes.</param>
     /// <param name="largestLength">How many there are, or at most can be.</param>
     /// <param name="isExact">Whether the stream has exactly that many.</param>
-    public ByteSource(Stream stream, long largestLength, bool isExact)
+    /// <param name="spilled">Takes large arrays of a stream that is no file; null to have them in memory.</param>
+    public ByteSource(Stream stream, long largestLength, bool isExact, SpilledArrays? spilled = null)
     {
         _stream = stream;
+        _spilled = spilled;
         _buffer = new byte[WindowSize];
         LargestLength = largestLength;
         _isLengthExact = isExact;
+        if (isExact && stream is FileStream { CanSeek: true } file) (_file, _fileOffset) = (file.SafeFileHandle, file.Position);
     }
 
     /// <summary>How many bytes there are at most.</summary>
@@ -133,17 +147,25 @@ sealed partial class ByteSource
     }
 
     /// <summary>
-    /// Takes bytes without reading them, to be read when they are needed; null, and nothing is taken, when the source is not a file as it stands or they are few.
+    /// Takes the bytes of an array: those of a large one are left in the file, or put aside in another, to be read when they are needed.
     /// </summary>
-    public FileSlice? TakeSlice(long count)
+    public (FileSlice? Slice, ReadOnlyMemory<byte> Data) TakeArray(long count)
     {
-        if (_stream is not FileStream { CanSeek: true } file || !_isLengthExact || IsInFrame || count < SmallestSlice || count > LargestLength - Position || count > Array.MaxLength) return null;
-        var offset = file.Position - (_end - _position);
+        if (count < SmallestSlice || count > LargestLength - Position || count > Array.MaxLength || IsInFrame) return (null, TakeMemory((ulong)count, "array"));
+        if (_file is not null) return (LeaveInFile((int)count), default);
+        if (_spilled is not null && _spilled.Takes((int)count)) return Spill(_spilled, (int)count);
+        return (null, TakeMemory((ulong)count, "array"));
+    }
+
+    FileSlice LeaveInFile(int count)
+    {
+        var offset = _fileOffset - (_end - _position);
         _origin = Position + count;
         _position = _end = 0;
         SetLimit();
-        file.Position = offset + count;
-        return new FileSlice(file.SafeFileHandle, offset, (int)count);
+        _fileOffset = offset + count;
+        _ahead = ReadBehindSlice;
+        return new FileSlice(_file!, offset, count);
     }
 
     /// <summary>Takes bytes that stay valid: a slice of the memory, or an array of their own.</summary>

@@ -48,6 +48,7 @@ static class ModelFile
             Compression = objects[0].Compression,
             Protocol = objects[0].Protocol,
             Globals = objects[^1].Globals,
+            Mapping = objects[0].Mapping,
             ObjectCount = objects.Count,
         };
     }
@@ -100,11 +101,21 @@ static class ModelFile
         var compression = Sniffer.SniffCompression(head);
         if (compression == Compression.None) return ReadContent(new ByteSource(stream, length, isExact: true), head, compression, context, several);
         using var content = Decompression.Open(compression, new CompressedInput(stream, length), context.Budget);
-        var source = new ByteSource(content, context.Budget.LargestOutput(length), isExact: false);
-        var inner = source.Peek(Sniffer.HeadLength);
-        if (Sniffer.SniffCompression(inner) != Compression.None)
-            throw new ModelFormatException(ModelFormatError.NotAllowed, "The file is compressed twice, which no program that saves models does. Decompress it once.");
-        return ReadContent(source, inner, compression, context, several);
+        var spilled = new SpilledArrays();
+        try
+        {
+            var source = new ByteSource(content, context.Budget.LargestOutput(length), isExact: false, spilled);
+            var inner = source.Peek(Sniffer.HeadLength);
+            if (Sniffer.SniffCompression(inner) != Compression.None)
+                throw new ModelFormatException(ModelFormatError.NotAllowed, "The file is compressed twice, which no program that saves models does. Decompress it once.");
+            var files = ReadContent(source, inner, compression, context, several);
+            return spilled.Length == 0 ? files : [.. files.Select(file => file with { Mapping = spilled })];
+        }
+        catch
+        {
+            spilled.Dispose();
+            throw;
+        }
     }
 
     static List<RecordFile> ReadContent(ByteSource source, ReadOnlySpan<byte> head, Compression compression, ReadContext context, bool several)

@@ -5,7 +5,7 @@ using Salver.Formats.Records;
 namespace Salver.Formats;
 
 /// <summary>A file as records.</summary>
-sealed class RecordFile
+sealed record RecordFile
 {
     /// <summary>The object that was saved.</summary>
     public required Record Root { get; init; }
@@ -23,7 +23,7 @@ sealed class RecordFile
     /// <summary>Texts about the model that stand in the file beside it, as UTF-8; only our own format has them.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Notes { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
 
-    /// <summary>Holds the bytes of arrays, when they are mapped: the records must not be used after it is disposed.</summary>
+    /// <summary>Holds the bytes of arrays, when they are mapped or wait in a temporary file: the records must not be used after it is disposed.</summary>
     public IDisposable? Mapping { get; init; }
 
     /// <summary>Names of the files whose objects <see cref="Root"/> lists, when it was made of several; null for one file.</summary>
@@ -33,8 +33,7 @@ sealed class RecordFile
     public int ObjectCount { get; init; } = 1;
 
     /// <summary>The same file with another record as its object, such as one inside it.</summary>
-    public RecordFile WithRoot(Record root) =>
-        new() { Root = root, Container = Container, Compression = Compression, Protocol = Protocol, Globals = Globals, Notes = Notes, Mapping = Mapping, ObjectCount = ObjectCount };
+    public RecordFile WithRoot(Record root) => this with { Root = root, PartNames = null };
 
     /// <summary>What the file is, for people: "joblib, zlib, pickle protocol 4".</summary>
     public string Description => ObjectCount == 1 ? OneDescription : $"{OneDescription}, {ObjectCount} objects one after another";

@@ -68,6 +68,71 @@ public sealed class ModelFileTests
     }
 
     [Fact]
+    public void Large_arrays_of_a_compressed_file_wait_in_a_file_without_a_name()
+    {
+        var data = new byte[Large];
+        new Random(1).NextBytes(data);
+        var array = Pickled.Of(Pickled.Wrapper(Pickled.Of("J", Pickled.Int(Large / 8), 0x85), alignment: Pickled.Of("K", 16)), 1, 0xFF, data);
+        var bytes = Compressed.Zlib(Pickled.Protocol2("](", array, array, array, array, array, "e"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var file = ModelFile.Read(new MemoryStream(bytes), StrictPolicy.Options);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 2 * Large, 3 * Large);
+        var arrays = Assert.IsType<SequenceRecord>(file.Root).Items.Cast<ArrayRecord>().ToArray();
+        Assert.Equal([true, true, false, false, false], arrays.Select(a => a.Slice is null));
+        Assert.All(arrays, a => Assert.True(a.Data.Span.SequenceEqual(data)));
+        var piece = new byte[100];
+        arrays[3].Slice!.Read(1_000, piece);
+        Assert.Equal(data[1_000..1_100], piece);
+        file.Mapping!.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => arrays[3].Data);
+    }
+
+    [Fact]
+    public void A_compressed_file_that_ends_inside_a_large_array_is_refused()
+    {
+        var data = new byte[Large];
+        new Random(1).NextBytes(data);
+        var array = Pickled.Of(Pickled.Wrapper(Pickled.Of("J", Pickled.Int(Large / 8), 0x85), alignment: Pickled.Of("K", 16)), 1, 0xFF, data);
+        var bytes = Compressed.Zlib(Pickled.Of(0x80, 2, "](", array, array, array, array[..^100]));
+
+        Assert.Equal(ModelFormatError.Truncated, Assert.Throws<ModelFormatException>(() => ModelFile.Read(new MemoryStream(bytes), StrictPolicy.Options)).Error);
+    }
+
+    [Fact]
+    public void Arrays_that_are_left_in_a_file_are_found_again_whatever_stands_between_them()
+    {
+        var random = new Random(2);
+        var parts = new List<object> { "](" };
+        var expected = new List<byte[]>();
+        foreach (var between in new[] { 0, 1, 4_000, 5_000, 70_000, 200_000, 3 })
+        {
+            var data = new byte[8 * random.Next(1_000, 60_000)];
+            random.NextBytes(data);
+            expected.Add(data);
+            parts.AddRange([Pickled.Text(new string('x', between)), Pickled.Wrapper(Pickled.Of("J", Pickled.Int(data.Length / 8), 0x85), alignment: Pickled.Of("K", 16)), 1, 0xFF, data]);
+        }
+        parts.Add(Pickled.Of(Pickled.Text(new string('y', 1 << 20)), "e"));
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, Pickled.Of("before", Pickled.Protocol2([.. parts])));
+            using var stream = File.OpenRead(path);
+            stream.Position = 6;
+
+            var items = Assert.IsType<SequenceRecord>(ModelFile.Read(stream, StrictPolicy.Options).Root).Items;
+
+            Assert.Equal(expected, items.OfType<ArrayRecord>().Select(a => a.Data.ToArray()));
+            Assert.Equal([0, 1, 4_000, 5_000, 70_000, 200_000, 3, 1 << 20], items.OfType<TextRecord>().Select(t => t.Value.Length));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_stream_is_read_from_where_it_stands()
     {
         var bytes = Pickled.Of("header", LargeFile());

@@ -57,7 +57,11 @@ sealed unsafe class Forest
     public static Forest Compile(IEnumerable<TreeNodes> trees, ForestRules rules) => TreeCompiler.Compile(trees, rules);
 
     /// <summary>Fills an empty group with the nodes of eight trees, or what is left of them.</summary>
-    public void Read(int group, CompiledGroup to) => _walk.Read(group, to);
+    public void Read(int group, CompiledGroup to)
+    {
+        _walk.Read(group, to);
+        GC.KeepAlive(this);
+    }
 
     /// <summary>The numbers that a tree's nodes have in the file.</summary>
     public int[] NumbersOf(int tree) => _walk.Numbers.Of(tree);
@@ -67,6 +71,7 @@ sealed unsafe class Forest
     {
         Require(rows, sums.Length, OutputCount);
         fixed (double* to = sums) Sum(rows, to, _leaves.Values.Pointer, workspace, path);
+        GC.KeepAlive(this);
     }
 
     /// <summary>As <see cref="Sum(Tile, Span{double}, Workspace, KernelPath)"/> in float32; for forests whose <see cref="ForestRules.SumsAreSingle"/>.</summary>
@@ -75,6 +80,7 @@ sealed unsafe class Forest
         Require(rows, sums.Length, OutputCount);
         var values = _leaves.SingleValues ?? throw new InvalidOperationException("The forest was not made to add in float32.");
         fixed (float* to = sums) Sum(rows, to, values.Pointer, workspace, path);
+        GC.KeepAlive(this);
     }
 
     /// <summary>The leaf each row ends in, <see cref="TreeCount"/> a row, by the number its node has in the file.</summary>
@@ -83,6 +89,7 @@ sealed unsafe class Forest
         Require(rows, nodes.Length, TreeCount);
         fixed (double* numbers = rows.Numbers)
         fixed (int* to = nodes) _walk.FindLeaves(numbers, rows.RowCount, to, workspace);
+        GC.KeepAlive(this);
     }
 
     /// <summary>What each tree adds for each row, <see cref="TreeCount"/> a row; for trees of one value a leaf.</summary>
@@ -90,6 +97,7 @@ sealed unsafe class Forest
     {
         Require(rows, values.Length, TreeCount);
         fixed (double* numbers = rows.Numbers, to = values) _walk.FindValues(numbers, rows.RowCount, _leaves.Values.Pointer, to, workspace);
+        GC.KeepAlive(this);
     }
 
     /// <summary>Whether sums can be computed this way on this machine.</summary>

@@ -38,14 +38,14 @@ sealed class JoblibArrays(ByteSource source, ReadContext context, ArrayBuilder a
         SkipPadding(attributes.Find("numpy_array_alignment_bytes"));
         source.MarkOffset();
         context.Budget.SpendArrayBytes(size, source.OpcodeOffset);
-        var slice = source.TakeSlice(size);
+        var (slice, data) = source.TakeArray(size);
         return new ArrayRecord
         {
             Dtype = dtype,
             Shape = shape,
             Order = order.Value[0],
             Slice = slice,
-            Data = slice is null ? source.TakeMemory((ulong)size, "array") : default,
+            Data = data,
             Subclass = type.Name,
             Offset = source.OpcodeOffset,
         };

@@ -23,6 +23,7 @@ static class Pruning
             new BindContext(version, cancellation).Bind(root, "");
         }
         Drop(watched);
+        foreach (var (ensemble, _) in context.LargeForests) SharedMembers.Share(ensemble);
     }
 
     /// <summary>Begins to note which attributes of objects are read.</summary>

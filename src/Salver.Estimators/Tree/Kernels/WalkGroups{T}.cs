@@ -14,20 +14,21 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
     const int ManyNodes = 60_000;
 
     readonly List<WalkGroup<TNode>> _groups = [];
-    readonly List<PinnedArray<TNode>> _memory = [];
     readonly List<int> _depths = [];
+    NodeMemory<TNode> _memory = new();
+
     public override int Count => _groups.Count;
 
     public override bool Fits(int columns, int nodes, int leafRows) => TNode.Fits(columns, nodes + 1L) && leafRows <= TNode.MostLeafRows;
 
     public override void Add(CompiledGroup group)
     {
-        var (added, memory) = Begin(group.NodeCount, group.TreeCount);
+        var added = Begin(_memory.Take(group.NodeCount + 1), group.NodeCount, group.TreeCount);
         var self = 1u;
         foreach (ref readonly var node in group.Nodes) added.Nodes[self] = TNode.Make(node, self++);
         for (var t = 0; t < group.TreeCount; t++) Place(ref added, t, group.Roots[t], group.Depths[t]);
         _depths.AddRange(group.Depths.AsSpan(0, group.TreeCount));
-        End(added, memory);
+        End(added);
     }
 
     public override void Add(StoredReader stored)
@@ -38,7 +39,9 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
 
     void Add<TStored>(StoredReader stored) where TStored : unmanaged, IFloatingPointIeee754<TStored>
     {
-        var made = new (WalkGroup<TNode> Group, PinnedArray<TNode> Memory)[(stored.TreeCount + CompiledGroup.Trees - 1) / CompiledGroup.Trees];
+        var made = new WalkGroup<TNode>[(stored.TreeCount + CompiledGroup.Trees - 1) / CompiledGroup.Trees];
+        // One piece for all: the pages of a large forest come from the system in a few calls.
+        var memory = _memory.Take(checked(stored.CountOf(0, stored.TreeCount) + made.Length));
         var depths = new int[stored.TreeCount];
         var next = -1;
         var other = Environment.ProcessorCount > 1 && stored.CountOf(0, stored.TreeCount) >= ManyNodes ? Task.Run(() => Copy(stored.Another())) : Task.CompletedTask;
@@ -53,7 +56,7 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
         }
         other.GetAwaiter().GetResult();
         _depths.AddRange(depths);
-        foreach (var (group, memory) in made) End(group, memory);
+        foreach (var group in made) End(group);
 
         void Copy(StoredReader from)
         {
@@ -62,20 +65,19 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
             {
                 var first = g * CompiledGroup.Trees;
                 var trees = Math.Min(CompiledGroup.Trees, depths.Length - first);
-                var (group, memory) = Begin(from.CountOf(first, trees), trees);
+                var group = Begin(memory + from.CountOf(0, first) + g, from.CountOf(first, trees), trees);
                 for (var (t, root) = (0, 0); t < trees; root += from.CountOf(first + t, 1), t++)
                     Place(ref group, t, root, depths[first + t] = nodes.Copy(first + t, group.Nodes, root));
-                made[g] = (group, memory);
+                made[g] = group;
             }
         }
     }
 
-    static (WalkGroup<TNode> Group, PinnedArray<TNode> Memory) Begin(int nodes, int trees)
+    static WalkGroup<TNode> Begin(TNode* memory, int nodes, int trees)
     {
         // Every group begins with one node that is no tree's, so that no leaf leads to 0.
-        var memory = new PinnedArray<TNode>(nodes + 1, isFilled: true);
-        memory[0] = TNode.Make(new CompiledNode { Column = -1 }, 0);
-        return (new WalkGroup<TNode> { Nodes = memory.Pointer, NodeCount = nodes, TreeCount = trees }, memory);
+        *memory = TNode.Make(new CompiledNode { Column = -1 }, 0);
+        return new WalkGroup<TNode> { Nodes = memory, NodeCount = nodes, TreeCount = trees };
     }
 
     static void Place(ref WalkGroup<TNode> group, int tree, int root, int depth)
@@ -84,10 +86,9 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
         group.Depth = Math.Max(group.Depth, depth);
     }
 
-    void End(WalkGroup<TNode> group, PinnedArray<TNode> memory)
+    void End(WalkGroup<TNode> group)
     {
         _groups.Add(group);
-        _memory.Add(memory);
         NodeCount += group.NodeCount;
         Largest = Math.Max(Largest, group.NodeCount);
     }
@@ -115,17 +116,19 @@ sealed unsafe class WalkGroups<TNode, TNumber> : WalkGroups
 
     void MoveTogether()
     {
-        var (all, at) = (new PinnedArray<TNode>(NodeCount + Count, isFilled: true), 0);
+        var together = new NodeMemory<TNode>();
+        var all = together.Take(NodeCount + Count);
         for (var g = 0; g < _groups.Count; g++)
         {
             var group = _groups[g];
-            _memory[g].AsSpan(0, _memory[g].Length).CopyTo(all.AsSpan(at, _memory[g].Length));
-            group.Nodes = all.Pointer + at;
-            at += _memory[g].Length;
+            var count = group.NodeCount + 1;
+            new ReadOnlySpan<TNode>(group.Nodes, count).CopyTo(new Span<TNode>(all, count));
+            group.Nodes = all;
+            all += count;
             _groups[g] = group;
         }
-        _memory.Clear();
-        _memory.Add(all);
+        GC.KeepAlive(_memory);
+        _memory = together;
     }
 }
 

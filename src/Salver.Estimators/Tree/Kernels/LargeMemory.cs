@@ -1,0 +1,42 @@
+using System.Runtime.ConstrainedExecution;
+using System.Runtime.InteropServices;
+
+namespace Salver.Estimators.Tree.Kernels;
+
+/// <summary>
+/// Memory outside the collected heap for what is many megabytes. The system is asked for large pages: the first touch of every page is a call into the system, and
+/// with pages of 4 KB these calls take longer than reading a large forest does.
+/// </summary>
+sealed unsafe partial class LargeMemory : CriticalFinalizerObject
+{
+    /// <summary>Bytes from which it is worth its while.</summary>
+    public const int Smallest = 1 << 20;
+
+    const int LargePage = 2 << 20;
+    const int AdviceHugePage = 14;
+
+    readonly long _bytes;
+
+    public LargeMemory(long bytes)
+    {
+        // A large page stands whole in memory, so the last one is only asked for when it is mostly used.
+        var paged = (bytes + LargePage / 2) / LargePage * LargePage;
+        _bytes = Math.Max(bytes, paged);
+        Pointer = (byte*)NativeMemory.AlignedAlloc((nuint)_bytes, LargePage);
+        // What the system cannot do it says, and the memory has small pages then.
+        if (OperatingSystem.IsLinux() && paged > 0) _ = Advise(Pointer, (nuint)paged, AdviceHugePage);
+        GC.AddMemoryPressure(_bytes);
+    }
+
+    ~LargeMemory()
+    {
+        NativeMemory.AlignedFree(Pointer);
+        GC.RemoveMemoryPressure(_bytes);
+    }
+
+    /// <summary>The first byte; valid as long as this object is. What stands there is not zero.</summary>
+    public byte* Pointer { get; }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(void* start, nuint length, int advice);
+}
