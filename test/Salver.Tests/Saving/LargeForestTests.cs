@@ -42,8 +42,8 @@ public sealed class LargeForestTests : IDisposable
         Assert.Equal("2", Encoding.UTF8.GetString(file.Metadata["salver.version"].Span));
         Assert.Contains(file.Tensors.Keys, name => name.EndsWith("compiled.links", StringComparison.Ordinal));
         Assert.DoesNotContain(file.Tensors.Keys, name => name.EndsWith("nodes", StringComparison.Ordinal));
-        // Without their trees the members say the same, and are written once.
-        Assert.InRange(file.Metadata["salver.model"].Length, 500, 20_000);
+        // Without their trees the members say the same, and are written once; the first may say more.
+        Assert.InRange(Encoding.UTF8.GetString(file.Metadata["salver.model"].Span).Split("\"class\":\"sklearn.tree._classes.").Length - 1, 1, 2);
         Assert.Equal(File.ReadAllBytes(saved), File.ReadAllBytes(again));
 
         Model.Convert(source, again);
