@@ -33,7 +33,8 @@ sealed class SkopsNodes(SkopsArrays arrays, ReadContext context, int protocol)
             case "ObjectNode": return Object(node);
             case "ConstructorFromReduceNode": return new SkopsNode([SkopsJson.Property(node, "content")], parts => Call(Instantiable(TypeOf(node)), parts[0], null));
             case "TreeNode": return Tree(node);
-            case "LossNode": return Reduced(node, Instantiable(TypeOf(node)));
+            // skops until 0.10, and since.
+            case "SGDNode" or "LossNode": return Reduced(node, Instantiable(TypeOf(node)));
             case "PartialNode": return Partial(node);
             case "MethodNode": return Method(node);
             case "OperatorFuncNode": return new SkopsNode([SkopsJson.Property(node, "attrs")], parts => Call(Global("operator", SkopsJson.Text(node, "__class__")), parts[0], null));

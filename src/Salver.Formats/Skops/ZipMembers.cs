@@ -116,10 +116,11 @@ sealed class ZipMembers
         if (U32(header) != LocalSignature || (U16(header + 6) & ~Utf8Names) != 0 || U16(header + 8) != entry.Method || U32(header + 14) != entry.Crc
             || extra != U16(header + 28) || name != entry.Name.Length || !Name(_bytes.AsSpan(header + LocalLength, name)).Equals(entry.Name, StringComparison.Ordinal))
             return false;
-        if (extra == 0) return U32(header + 18) == entry.CompressedSize && U32(header + 22) == entry.Size;
-        // numpy announces the sizes of the arrays in its archives in 64 bits, whatever they are.
+        var hasSizes = U32(header + 18) == entry.CompressedSize && U32(header + 22) == entry.Size;
+        if (extra == 0) return hasSizes;
+        // numpy announces the sizes of the arrays in its archives in 64 bits, whatever they are. Python before 3.11.4 then wrote them in 32 bits too.
         var wide = header + LocalLength + name;
-        return extra == WideSizesLength && U16(wide) == 1 && U16(wide + 2) == 16 && U32(header + 18) == uint.MaxValue && U32(header + 22) == uint.MaxValue
+        return extra == WideSizesLength && U16(wide) == 1 && U16(wide + 2) == 16 && (hasSizes || (U32(header + 18) == uint.MaxValue && U32(header + 22) == uint.MaxValue))
             && U64(wide + 4) == (ulong)entry.Size && U64(wide + 12) == (ulong)entry.CompressedSize;
     }
 
