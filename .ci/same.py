@@ -87,7 +87,7 @@ def overrides_state(a):
 
 
 def arrays(a, b, path):
-    a, b = (x.astype(x.dtype.newbyteorder("<")) if x.dtype.str[0] == ">" or x.dtype.fields else x for x in (a, b))
+    a, b = (x.astype(x.dtype.newbyteorder("<")) if x.dtype.str[0] == ">" else x for x in (a, b))
     if a.dtype != b.dtype or a.shape != b.shape:
         return "%s: array of %s %s instead of %s %s" % (path, b.dtype, b.shape, a.dtype, a.shape)
     if (a.flags.c_contiguous, a.flags.f_contiguous) != (b.flags.c_contiguous, b.flags.f_contiguous) and (a.flags.c_contiguous or a.flags.f_contiguous):

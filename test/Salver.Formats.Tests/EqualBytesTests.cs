@@ -113,6 +113,20 @@ public sealed class EqualBytesTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Fields_of_a_structure_keep_their_byte_order()
+    {
+        var dtype = new DtypeRecord { Kind = 'V', ItemSize = 6, Fields = [new("big", DtypeText.Parse(">i2")!, 0), new("little", DtypeText.Parse("<i2")!, 2), new("both", new DtypeRecord { Kind = 'V', ItemSize = 2, Base = DtypeText.Parse(">i2"), BaseShape = [1] }, 4)] };
+        var root = List(new ArrayRecord { Dtype = DtypeText.Parse("<i2")!, Shape = [1], Data = new byte[] { 1, 0 } }, new ArrayRecord { Dtype = dtype, Shape = [1], Data = new byte[] { 0, 1, 2, 0, 0, 3 } });
+
+        foreach (var form in Enum.GetValues<ArrayForm>())
+        {
+            var back = (ArrayRecord)((SequenceRecord)ModelFile.Read(Pickled(ThroughSafetensors(root), form), OpenPolicy.Options).Root).Items[1];
+            Assert.Equal([true, false, true], back.Dtype.Fields!.Select(field => (field.Dtype.Base ?? field.Dtype).IsBigEndian));
+            Assert.Equal([0, 1, 2, 0, 0, 3], back.Data.ToArray());
+        }
+    }
+
+    [Fact]
     public void Sets_are_written_in_one_order()
     {
         static SequenceRecord Words(SequenceKind kind, params string[] words) => new(kind, [.. words.Select(word => new TextRecord(word))]);

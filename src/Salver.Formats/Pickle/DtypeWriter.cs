@@ -1,4 +1,5 @@
 using System.Globalization;
+using Salver.Formats.Numpy;
 using Salver.Formats.Records;
 using Salver.Formats.Safetensors;
 
@@ -20,9 +21,12 @@ sealed class DtypeWriter(PickleOutput output)
 
     readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
-    public void Write(DtypeRecord dtype)
+    /// <summary>The dtype of elements that were turned to little-endian; fields inside keep their order, as their bytes do.</summary>
+    public void Write(DtypeRecord dtype) => Exact(dtype.Fields is null && dtype.Base is null ? ByteOrder.ToLittleEndian(dtype) : dtype);
+
+    void Exact(DtypeRecord dtype)
     {
-        var description = SkeletonDtypes.Describe(dtype);
+        var description = dtype.Fields is null && dtype.Base is null ? dtype.ToString() : SkeletonDtypes.Describe(dtype);
         if (_known.TryGetValue(description, out var number))
         {
             output.Get(number);
@@ -54,7 +58,7 @@ sealed class DtypeWriter(PickleOutput output)
         var isTime = dtype.Kind is 'M' or 'm';
         output.Op(Opcode.Mark);
         output.Integer(isTime ? 4 : 3);
-        output.Text(dtype.Kind is 'O' or 'S' or 'V' || dtype.ItemSize == 1 ? "|" : "<");
+        output.Text(dtype.Kind is 'O' or 'S' or 'V' || dtype.ItemSize == 1 ? "|" : dtype.IsBigEndian ? ">" : "<");
         Base(dtype);
         Fields(dtype);
         var hasSize = dtype.Kind is 'U' or 'S' or 'V';
@@ -72,7 +76,7 @@ sealed class DtypeWriter(PickleOutput output)
             output.Op(Opcode.None);
             return;
         }
-        Write(element);
+        Exact(element);
         if (dtype.BaseShape!.Count > 3) output.Op(Opcode.Mark);
         foreach (var axis in dtype.BaseShape) output.Integer(axis);
         output.Tuple(dtype.BaseShape.Count);
@@ -95,7 +99,7 @@ sealed class DtypeWriter(PickleOutput output)
         foreach (var field in fields)
         {
             output.Text(field.Name);
-            Write(field.Dtype);
+            Exact(field.Dtype);
             output.Integer(field.Offset);
             output.Tuple(2);
         }
