@@ -29,11 +29,24 @@ sealed record RecordFile
     /// <summary>Names of the files whose objects <see cref="Root"/> lists, when it was made of several; null for one file.</summary>
     public IReadOnlyList<string>? PartNames { get; init; }
 
+    /// <summary>What each of <see cref="PartNames"/> is called where it stands, when somebody chose them and said their order; null otherwise.</summary>
+    public IReadOnlyList<string>? PartKeys { get; init; }
+
     /// <summary>How many pickles stood one after another in the file, which <see cref="Root"/> then lists.</summary>
     public int ObjectCount { get; init; } = 1;
 
+    /// <summary>What stands around <see cref="Root"/> when it is a list or dictionary out of the file's own: the keys and indices that lead to it, as $[a][0] and as a[0].</summary>
+    public (string Path, string Name) RootPlace { get; init; } = ("$", "");
+
     /// <summary>The same file with another record as its object, such as one inside it.</summary>
-    public RecordFile WithRoot(Record root) => this with { Root = root, PartNames = null };
+    public RecordFile WithRoot(Record root) => WithRoot(root, "$", "");
+
+    /// <summary>The same file with a list or dictionary in it as its object, which is still called by its place.</summary>
+    public RecordFile WithRoot(Record root, string path, string name) => this with { Root = root, RootPlace = (path, name), PartNames = null, PartKeys = null };
+
+    /// <summary>The same file with some of what it holds as its object, in the order that somebody said.</summary>
+    public RecordFile WithParts(IReadOnlyList<Record> parts, IReadOnlyList<string> names, IReadOnlyList<string> keys) =>
+        this with { Root = new SequenceRecord(SequenceKind.List, [.. parts]), RootPlace = ("$", ""), PartNames = names, PartKeys = keys };
 
     /// <summary>What the file is, for people: "joblib, zlib, pickle protocol 4".</summary>
     public string Description => ObjectCount == 1 ? OneDescription : $"{OneDescription}, {ObjectCount} objects one after another";

@@ -22,6 +22,9 @@ public sealed partial class Model : IDisposable
     /// <summary>Names of the parts that a bundle was joined of, in the order in which rows go through them; empty for a model that was saved as one.</summary>
     internal IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>What stands beside the model of a bundle and may change what its program answers, and is not applied.</summary>
+    internal IReadOnlyList<string> Notes { get; init; } = [];
+
     internal InputLayout Layout { get; }
 
     /// <summary>What the model takes and answers.</summary>

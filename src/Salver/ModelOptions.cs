@@ -15,10 +15,17 @@ public sealed record ModelOptions
     public bool KeepSource { get; init; }
 
     /// <summary>
-    /// Which estimator of a bundle (a saved list, tuple or dictionary) is the model, by keys and indices: <c>model</c>, <c>[1]</c>, <c>models[0]</c>, <c>segments.low</c>.
+    /// Which estimator of a bundle (a saved list, tuple or dictionary) is the model, by keys and indices: <c>model</c>, <c>[1]</c>, <c>models[0]</c>, <c>segments.low</c>; or which list,
+    /// tuple or dictionary in it is the bundle.
     /// When null, they are the one model they make together. Of several files it is a file's name, <c>scaler.pkl</c>, or its number in the list, <c>[1]</c>.
     /// </summary>
     public string? Member { get; init; }
+
+    /// <summary>
+    /// Which pieces of a bundle make the model, named as <see cref="Member"/> names one, in the order in which rows go through them; all others are left out. What stands before the
+    /// model changes its rows, a scaler behind it is that of its target. Columns and labels may stand anywhere. Empty for all that the bundle makes evident.
+    /// </summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
 
     /// <summary>
     /// A P-256 public key as PEM text: only a model that <see cref="ModelSignature"/> signed with the key's other half, and whose bytes have not changed since,

@@ -79,10 +79,10 @@ static class ModelReader
             var held = GraphCost.Check(file.Root, cancellation);
             var context = new BindContext(version, cancellation);
             var bundle = Bundle.Of(file, context);
-            if (bundle is null && file.Root is not ObjectRecord) throw new UnsupportedModelException($"{Support.Missing(file.Root)} Save the fitted pipeline: joblib.dump(pipeline, 'model.joblib').");
+            if (bundle is null && (file.Root is not ObjectRecord || BundleItem.IsContainer(file.Root) || BundleItem.IsData(file.Root))) throw new UnsupportedModelException($"{Support.Missing(file.Root)} Save the fitted pipeline: joblib.dump(pipeline, 'model.joblib').");
             var root = context.Bind(bundle is null ? file.Root : bundle.Record(), "");
             GraphCost.RequireColumns(root, held);
-            var model = new Model(root, opened.Provenance) { Source = source, Parts = bundle?.Parts ?? [] };
+            var model = new Model(root, opened.Provenance) { Source = source, Parts = bundle?.Parts ?? [], Notes = bundle?.Notes ?? [] };
             if (opened.Example is { } example) model.Illustrate(example);
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));
             return model;
@@ -94,13 +94,12 @@ static class ModelReader
         }
     }
 
-    /// <summary>The file with the member that the options name as its object.</summary>
+    /// <summary>The file with what the options choose of it as its object.</summary>
     static OpenedFile Choose(OpenedFile opened, ModelOptions options)
     {
-        if (options.Member is not { } member) return opened;
         try
         {
-            return opened with { File = opened.File.WithRoot(MemberChoice.Find(opened.File, member)) };
+            return opened with { File = MemberChoice.Choose(opened.File, options) };
         }
         catch
         {

@@ -124,13 +124,16 @@ public class CheckTests
         { [], "The file is empty. Download or copy it again" },
         { Encoding.ASCII.GetBytes("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"), "Git LFS pointer, not the model itself. Run 'git lfs pull'" },
         { Encoding.ASCII.GetBytes("\n<!DOCTYPE html>\n<html>"), "web page, not a model: what was downloaded is the page about the file, or a sign-in page. Download the file itself" },
-        { Zip("model.pkl", "readme.txt"), "ZIP archive, and no model that skops saved. If the model is inside, unpack it first." },
+        { Zip("model.pkl", "readme.txt"), "ZIP archive with 'model.pkl' in it. Unpack it, and name that file." },
+        { Zip("readme.txt"), "ZIP archive, and no model that skops saved. If the model is inside, unpack it first." },
+        { Zip("model/", "model/MLmodel", "model/model.pkl"), "ZIP archive of a folder that MLflow saved. Unpack it, and name the folder that has the MLmodel file in it." },
         { Zip("archive/data.pkl", "archive/version"), "saved by PyTorch. Salver serves models of scikit-learn, XGBoost, LightGBM and CatBoost; serve this one with a runtime of its own library." },
         { [0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, (byte)'.'], "saved by an old PyTorch. Salver serves" },
         { Zip("metadata.json", "config.json", "model.weights.h5"), "saved by Keras. Salver serves" },
         { [0x89, .. "HDF\r\n"u8, 0x1A, 10, .. new byte[100]], "HDF5, as Keras saves its models. Salver serves" },
         { Zip("a.npy"), "archive of numpy arrays (.npz), not a model. Save the fitted model itself." },
-        { Encoding.ASCII.GetBytes("name,price\nx,1\n"), "none of the formats in which Python programs save models. Save the fitted model with joblib.dump or pickle.dump." },
+        { Encoding.ASCII.GetBytes("name,price\nx,1\n"), "is text, such as a table, a script or encoded bytes, not a model. Name the file that holds the model, or save" },
+        { new byte[50], "none of the formats in which Python programs save models. Save the fitted model with joblib.dump or pickle.dump." },
     };
 
     [Theory]

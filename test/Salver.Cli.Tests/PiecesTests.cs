@@ -79,6 +79,30 @@ public sealed class PiecesTests : IDisposable
         Assert.Contains("One signature file cannot be that of 4 files", SalverProcess.Run([.. arguments, "--signature", "x.sig"]).Refused());
     }
 
+    [Theory]
+    [InlineData("model.pkl", "is one of the pieces, which packing would replace.")]
+    [InlineData("packed.pkl", "pack writes safetensors")]
+    public void Packing_replaces_no_piece_and_writes_what_the_name_says(string target, string message)
+    {
+        var before = File.ReadAllBytes(_folder["model.pkl"]);
+
+        Assert.Contains(message, SalverProcess.Run(["pack", .. _files, "-o", _folder[target]]).Refused());
+        Assert.Equal(before, File.ReadAllBytes(_folder["model.pkl"]));
+        Assert.False(File.Exists(_folder["packed.pkl"]));
+    }
+
+    [Fact]
+    public void Members_named_in_their_order_are_the_model()
+    {
+        string[] members = ["--member", "columns.pkl", "--member", "scaler.pkl", "--member", "model.pkl"];
+
+        Assert.Contains("made of columns.pkl > scaler.pkl > model.pkl\n", SalverProcess.Run(["show", .. _files, .. members]).Succeeded());
+        Assert.Contains("Together they are one model: columns.pkl > scaler.pkl > model.pkl\n", SalverProcess.Run(["check", .. _files, .. members]).Succeeded());
+        Assert.StartsWith("[0,\n0,\n1,", SalverProcess.Run(["predict", .. _files, Crop("fields.csv"), .. members]).Succeeded());
+        SalverProcess.Run(["convert", .. _files, .. members, _folder["one.joblib"]]).Succeeded();
+        Assert.StartsWith("[0,\n0,\n1,", SalverProcess.Run("predict", _folder["one.joblib"], Crop("fields.csv")).Succeeded());
+    }
+
     [Fact]
     public void What_does_not_fit_ends_with_1_and_names_both()
     {

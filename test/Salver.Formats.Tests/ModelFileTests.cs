@@ -168,7 +168,12 @@ public sealed class ModelFileTests
         { "saved by R", Pickled.Of("RDX3\nX\n") },
         { "GGUF", Pickled.Of("GGUF", new byte[100]) },
         { "nothing but blanks", Pickled.Of("\n\n  \n") },
-        { "none of the formats", Pickled.Of("hello world") },
+        { "is text", Pickled.Of("hello world") },
+        { "saved by Java", Pickled.Of(0xAC, 0xED, 0, 5, "sr") },
+        { "saved by R", Pickled.Of("X\n", 0, 0, 0, 3, 0, 4, 3, 0) },
+        { "Arrow", Pickled.Of("ARROW1", 0, 0) },
+        { "picture", Pickled.Of(0x89, "PNG\r\n", 0x1A, "\n") },
+        { "TensorFlow Lite", Pickled.Of(0x1C, 0, 0, 0, "TFL3", new byte[20]) },
         { "none of the formats", new byte[100] },
     };
 

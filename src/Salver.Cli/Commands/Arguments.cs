@@ -30,7 +30,12 @@ static class Arguments
         return files;
     }
 
-    public static Option<string?> Member() => new("--member") { Description = "Which estimator of a saved list, tuple or dictionary: model, [1], models[0]", HelpName = "PATH" };
+    public static Option<string[]> Members() => new("--member")
+    {
+        Description = "Which estimator of a saved list, tuple or dictionary: model, [1], models[0]; several times for what makes the model, in the order in which rows go through it",
+        HelpName = "PATH",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     public static Option<string?> Signature() => new("--signature") { Description = "The model's signature (default: FILE.sig)", HelpName = "FILE.sig" };
 

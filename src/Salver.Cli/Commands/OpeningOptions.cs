@@ -5,13 +5,13 @@ namespace Salver.Cli.Commands;
 /// <summary>The options of commands that open a model: which part of a bundle, and whether what is not signed is refused.</summary>
 sealed class OpeningOptions
 {
-    readonly Option<string?> _member = Arguments.Member();
+    readonly Option<string[]> _members = Arguments.Members();
     readonly Option<string?> _key = new("--require-signature") { Description = "Refuse the model unless it is signed with the other half of this key and unchanged since", HelpName = "PUBLIC.pem" };
     readonly Option<string?> _signature = Arguments.Signature();
 
     public void AddTo(Command command)
     {
-        command.Add(_member);
+        command.Add(_members);
         command.Add(_key);
         command.Add(_signature);
         command.Validators.Add(result =>
@@ -22,7 +22,7 @@ sealed class OpeningOptions
 
     public ModelOptions Read(ParseResult parsed)
     {
-        var options = ModelOptions.Default with { Member = parsed.GetValue(_member) };
+        var options = ModelOptions.Default with { Members = parsed.GetValue(_members) ?? [] };
         return parsed.GetValue(_key) is { } key ? options with { RequireSignature = KeyFile.Read(key), SignaturePath = parsed.GetValue(_signature) } : options;
     }
 }

@@ -17,6 +17,7 @@ static class ModelView
         console.Write(new Text(Printable.Of(provenance.FileName) + "\n", new Style(decoration: Decoration.Bold)));
         console.WriteLine(Printable.Of($"{provenance.Container}{(provenance.SklearnVersion is { } version ? $", written by scikit-learn {version}" : "")}"));
         if (model.Parts.Count > 1) console.WriteLine(Printable.Of($"made of {string.Join(" > ", model.Parts)}"));
+        foreach (var note in model.Notes) console.WriteLine(Printable.Of(note));
         console.WriteLine();
         var tree = new Tree(Label(null, model.Root)) { Guide = TreeGuide.Line };
         AddChildren(tree, model.Root);

@@ -10,6 +10,7 @@ static class StartMessage
     {
         var written = model.Provenance.SklearnVersion is { } version ? $" of scikit-learn {version}" : "";
         Line($"{model.EstimatorName}{written} from {model.Provenance.FileName} is served at {Address(options, urls)}");
+        foreach (var note in model.Notes) Line(note);
         Line("  POST /predict       answers rows");
         Line("  GET  /openapi.json  describes the API");
         Line("  GET  /healthz       tells whether the server is up");

@@ -27,7 +27,23 @@ static class ForeignContent
         if (head.IndexOf("/data.pkl"u8) >= 0) return "The file is a model saved by PyTorch. " + Elsewhere;
         if (head.IndexOf("config.json"u8) >= 0) return "The file is a model saved by Keras. " + Elsewhere;
         if (head.IndexOf(".npy"u8) >= 0) return "The file is an archive of numpy arrays (.npz), not a model. Save the fitted model itself.";
-        return "The file is a ZIP archive, and no model that skops saved. If the model is inside, unpack it first.";
+        if (head.IndexOf("MLmodel"u8) >= 0) return "The file is a ZIP archive of a folder that MLflow saved. Unpack it, and name the folder that has the MLmodel file in it.";
+        if (head.IndexOf("[Content_Types].xml"u8) >= 0) return "The file is an Office document, not a model. Name the file that holds the model.";
+        return ModelEntry(head) is { } entry
+            ? $"The file is a ZIP archive with '{entry}' in it. Unpack it, and name that file."
+            : "The file is a ZIP archive, and no model that skops saved. If the model is inside, unpack it first.";
+    }
+
+    /// <summary>The name of the first entry, when that is what people call saved models; null otherwise.</summary>
+    static string? ModelEntry(ReadOnlySpan<byte> head)
+    {
+        const int header = 30, longest = 200;
+        if (head.Length < header || head[26] + (head[27] << 8) is var length && (length is 0 or > longest || head.Length < header + length)) return null;
+        var name = head.Slice(header, length);
+        foreach (var letter in name)
+            if (letter is < 0x20 or > 0x7E) return null;
+        var text = System.Text.Encoding.ASCII.GetString(name);
+        return Path.GetExtension(text).ToLowerInvariant() is ".pkl" or ".pickle" or ".joblib" or ".sav" or ".skops" or ".model" ? text : null;
     }
 
     /// <summary>What the file is and what to do about it; null when it may be a pickle.</summary>
@@ -48,7 +64,11 @@ static class ForeignContent
         if (head.StartsWith("Rar!"u8)) return "The file is a RAR archive. Unpack it first.";
         if (head is [(byte)'7', (byte)'z', 0xBC, 0xAF, ..]) return "The file is a 7z archive. Unpack it first.";
         if (head[0] != 0x80 && head.Length > 262 && head.Slice(257, 5).SequenceEqual("ustar"u8)) return "The file is a tar archive. Unpack it first.";
-        if (head.StartsWith("RDX"u8)) return "The file is saved by R, not by Python. Salver serves models of scikit-learn, XGBoost, LightGBM and CatBoost.";
+        if (head is [0xAC, 0xED, 0, 5, ..]) return "The file is saved by Java (a serialised object, as Weka and others write). " + Elsewhere;
+        if (head.StartsWith("ARROW1"u8)) return "The file is an Arrow or Feather table, not a model. Name the file that holds the model.";
+        if (head is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] or [0xFF, 0xD8, 0xFF, ..]) return "The file is a picture, not a model. Name the file that holds the model.";
+        if (head.Length > 8 && head.Slice(4, 4).SequenceEqual("TFL3"u8)) return "The file is a TensorFlow Lite model. " + Elsewhere;
+        if (head.StartsWith("RDX"u8) || head is [(byte)'X', (byte)'\n', 0, 0, 0, 2 or 3, 0, ..]) return "The file is saved by R, not by Python. Salver serves models of scikit-learn, XGBoost, LightGBM and CatBoost.";
         return RecogniseText(head) ?? RecogniseStructure(head);
     }
 
@@ -68,7 +88,15 @@ static class ForeignContent
     {
         if (head is [0x08, > 0 and < 32, 0x12, ..]) return "The file is an ONNX model. Serve it with ONNX Runtime, or name the scikit-learn model it was converted from.";
         if (head is [0x93, ..]) return null;
-        return IsPickleStart(head[0]) ? null : Unknown;
+        if (IsPickleStart(head[0])) return null;
+        return IsText(head) ? "The file is text, such as a table, a script or encoded bytes, not a model. Name the file that holds the model, or save the fitted model with joblib.dump or pickle.dump." : Unknown;
+    }
+
+    static bool IsText(ReadOnlySpan<byte> head)
+    {
+        foreach (var value in head)
+            if (value is < 0x20 and not (9 or 10 or 13)) return false;
+        return true;
     }
 
     static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>

@@ -61,7 +61,9 @@ sealed class GlobalTable(IGlobalPolicy policy, GlobalAudit? audit)
         var full = Printable(module + "." + name);
         return new ModelFormatException(ModelFormatError.GlobalNotAllowed,
             $"The file names {full}, which is not on the list of classes and functions a model may name. Nothing was run. " +
-            "If it belongs to code of your own, save the model without it.", offset)
+            (module is "__main__" or "__mp_main__"
+                ? "It is code of the script that saved the model. Save what it holds as a dictionary instead, such as joblib.dump({'model': model, 'scaler': scaler}, 'model.joblib')."
+                : "If it belongs to code of your own, save the model without it."), offset)
         { Global = full };
     }
 

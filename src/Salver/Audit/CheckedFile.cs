@@ -56,7 +56,7 @@ sealed class CheckedFile : IDisposable
         }
         catch (ModelFormatException refusal)
         {
-            return new CheckedFile { Name = Path.GetFileName(Path.GetFullPath(path)), Refusal = new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset) };
+            return new CheckedFile { Name = Path.GetFileName(Path.GetFullPath(path)), Refusal = Advice.Problem(refusal) };
         }
         var file = Read(folder.ModelFile, options);
         file.Folder = folder;

@@ -26,7 +26,7 @@ static class Dangers
     /// <summary>What to do about a file that names it.</summary>
     public static string Advise(string module) => Root(module) switch
     {
-        "__main__" or "__mp_main__" => "Save the model without your own classes and functions: do in the client what they do, or use what scikit-learn has for it.",
+        "__main__" or "__mp_main__" => "Save the model without your own classes and functions: what such an object holds as a dictionary, joblib.dump({'model': model, 'scaler': scaler}, 'model.joblib'), and what a function does in the client, or by what scikit-learn has for it.",
         "torch" or "keras" or "tensorflow" or "tf_keras" => "Salver serves scikit-learn models. Serve this one with a runtime of its library.",
         "cloudpickle" or "dill" => "The file holds code: a function, lambda or class of the script that saved the model. Save the model without it: use what scikit-learn has for it, or do in the client what it does.",
         _ => "Do not open the file in Python either unless you wrote it yourself. If the name belongs to a library of yours, save the model without it.",

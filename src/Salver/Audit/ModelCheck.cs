@@ -41,7 +41,7 @@ static class ModelCheck
         var whole = isSafe ? Together(files) : null;
         var source = whole is { Container: ContainerKind.Safetensors } && whole.Notes.TryGetValue("source", out var note) ? SourceJson.Read(note) : null;
         var versions = source is { SklearnVersion: { } version } ? [version] : Versions(files);
-        var found = whole is null ? null : Support.Judge(whole, options.Member, SklearnVersion.Parse(versions.FirstOrDefault()), problems);
+        var found = whole is null ? null : Support.Judge(whole, options, SklearnVersion.Parse(versions.FirstOrDefault()), problems);
         return new ModelReport
         {
             FileName = string.Join(" + ", files.Select(f => f.Folder?.Name ?? f.Name)),

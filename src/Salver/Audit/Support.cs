@@ -11,14 +11,14 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
     const int MostUnused = 20;
 
     /// <param name="file">The file.</param>
-    /// <param name="member">The part that is meant; null for the whole.</param>
+    /// <param name="options">The parts that are meant; none for the whole.</param>
     /// <param name="version">scikit-learn's version where objects have none.</param>
     /// <param name="problems">Takes why it is not supported.</param>
-    public static Support Judge(RecordFile file, string? member, SklearnVersion version, List<ModelProblem> problems)
+    public static Support Judge(RecordFile file, ModelOptions options, SklearnVersion version, List<ModelProblem> problems)
     {
         try
         {
-            if (member is not null) file = file.WithRoot(MemberChoice.Find(file, member));
+            file = MemberChoice.Choose(file, options);
         }
         catch (UnsupportedModelException refusal)
         {
@@ -38,7 +38,7 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
         var context = new BindContext(version) { ComparesCompiled = true };
         var found = Audit.Members.Find(file, context, held);
         ModelMember[] members = [.. found.Select(m => m.ToMember())];
-        return file.Root is ObjectRecord ? new Support(JudgeOne(found[0], problems), members, [], []) : JudgeBundle(file, found, members, context, problems);
+        return found is [{ Item.Record: var only }] && ReferenceEquals(only, file.Root) ? new Support(JudgeOne(found[0], problems), members, [], []) : JudgeBundle(file, found, members, context, problems);
     }
 
     static Support JudgeBundle(RecordFile file, IReadOnlyList<Member> found, ModelMember[] members, BindContext context, List<ModelProblem> problems)
@@ -57,7 +57,7 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
             if (bundle is null) return new Support(false, members, [], []);
             using var model = new Model(context.Bind(bundle.Record(), ""), new Provenance());
             if (model.Schema.Methods.Count == 0) throw new UnsupportedModelException($"The {model.EstimatorName} answers nothing about new rows.");
-            return new Support(true, members, bundle.Parts, NotesOn(bundle));
+            return new Support(true, members, bundle.Parts, [.. bundle.Notes, .. NotesOn(bundle)]);
         }
         catch (UnsupportedModelException refusal)
         {

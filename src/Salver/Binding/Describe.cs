@@ -18,6 +18,7 @@ static class Describe
         SequenceRecord s => $"a {s.Kind.ToString().ToLowerInvariant()} of {s.Items.Count}",
         DictRecord d => $"a dict of {d.Entries.Count}",
         GlobalRecord g => $"the name {g.FullName}",
+        ObjectRecord { Type.Module: var module } o when module.StartsWith("pandas.", StringComparison.Ordinal) => $"a pandas {o.Type.Name}",
         ObjectRecord o => $"a {o.Type.FullName}",
         ArrayRecord a => $"an array of {a.Dtype} and shape ({string.Join(", ", a.Shape)})",
         ScalarRecord s => $"a numpy {s.Dtype}",

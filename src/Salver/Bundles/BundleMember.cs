@@ -17,6 +17,9 @@ sealed record BundleMember(BundleItem Item, Estimator Estimator)
 
     public bool IsLabelEncoder => Estimator is LabelEncoder;
 
+    /// <summary>Whether it scales columns one by one, by what it learned of each.</summary>
+    public bool IsScaler => Family == "preprocessing" && Estimator.KeepsColumns && Rank == 4;
+
     /// <summary>Where people put such a transformer among others: what reads rows, fills gaps, encodes, scales, chooses, projects.</summary>
     public int Rank => Estimator.RowKind != RowKind.Columns ? 0 : Family switch
     {
@@ -32,15 +35,17 @@ sealed record BundleMember(BundleItem Item, Estimator Estimator)
     string Family => Record.Type.Module.Split('.') is ["sklearn", var family, ..] ? family : "";
 
     /// <exception cref="UnsupportedModelException">Salver does not predict with it: without it the others would answer something else.</exception>
-    public static BundleMember Bind(BundleItem item, BindContext context)
+    public static BundleMember Bind(BundleItem item, BundleItem[] all, BindContext context)
     {
         try
         {
             return new BundleMember(item, context.Bind(item.Record, item.Name));
         }
-        catch (UnsupportedModelException refusal)
+        catch (UnsupportedModelException refusal) when (all.Length > 1)
         {
-            throw new UnsupportedModelException($"{refusal.Message} It is a part of a bundle, and without it the others would answer something else. To open another part alone, {MemberChoice.Hint("its name")}.")
+            var others = all.Where(i => i != item).ToArray();
+            var hint = others is [var only] ? MemberChoice.Hint(only.Name) : $"{MemberChoice.Hint(others[0].Name)}, or what else there is:{MemberChoice.Listed(others.Skip(1).Select(o => (o.Name, o.ClassName)))}\n";
+            throw new UnsupportedModelException($"{refusal.Message} It is a part of a bundle, and without it the others would answer something else. To open another part alone, {hint.TrimEnd('\n')}.")
             {
                 Class = refusal.Class,
             };

@@ -23,10 +23,14 @@ sealed record ColumnList(BundleItem Item, string[] Names, bool IsCalledSo)
 
     /// <summary>The names of a model's inputs; null when it knows them itself or nobody tells.</summary>
     /// <exception cref="UnsupportedModelException">A list is said to be that and does not fit.</exception>
-    public static ColumnList? For(BundleMember first, IReadOnlyList<BundleMember> chain, IReadOnlyList<ColumnList> lists)
+    /// <param name="first">Takes them.</param>
+    /// <param name="chain">What rows go through, from that on.</param>
+    /// <param name="lists">Lists that may name them.</param>
+    /// <param name="raw">What they are called before single columns are encoded, when some are.</param>
+    public static ColumnList? For(BundleMember first, IReadOnlyList<BundleMember> chain, IReadOnlyList<ColumnList> lists, IReadOnlyList<string>? raw = null)
     {
         if (first.Estimator.RowKind != RowKind.Columns) return null;
-        if (first.Estimator.FeatureNames is { } own) return lists.FirstOrDefault(l => l.IsCalledSo && l.Contradicts(own)) is { } wrong ? throw wrong.Refusal(first, own) : null;
+        if (first.Estimator.FeatureNames is { } own) return lists.FirstOrDefault(l => l.IsCalledSo && l.Contradicts(own) && !(raw is not null && l.Names.ToHashSet().SetEquals(raw))) is { } wrong ? throw wrong.Refusal(first, own) : null;
         var width = first.Estimator.FeatureCount;
         if (lists.FirstOrDefault(l => l.IsCalledSo && (width < 0 || l.Names.Length == width)) is { } fitting) return fitting.Unique();
         if (lists.FirstOrDefault(l => !l.IsCalledSo && l.Names.Length == width) is { } unnamed) return unnamed.Unique();

@@ -55,7 +55,8 @@ static class Seam
 
     static string WithoutPrefix(string name) => name.IndexOf("__", StringComparison.Ordinal) is > 0 and var at ? name[(at + 2)..] : name;
 
-    static string Columns(int count) => count == 1 ? "1 column" : $"{count} columns";
+    /// <summary>A number of columns in words.</summary>
+    public static string Columns(int count) => count == 1 ? "1 column" : $"{count} columns";
 
     static string Describe(RowKind kind) => kind switch
     {

@@ -33,7 +33,9 @@ sealed class MlflowFolder
             throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The folder '{Path.GetFileName(folder)}' has no MLmodel file, so it is no model that MLflow saved. Name a model's file in it.");
         var description = MlmodelFile.Read(path);
         var name = description["flavors.sklearn.pickled_model"] ?? (description["flavors.python_function.loader_module"] == "mlflow.sklearn" ? description["flavors.python_function.model_path"] : null)
-            ?? throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The MLflow folder holds no scikit-learn model: its MLmodel has no sklearn flavor{Others(description)}.");
+            ?? description["flavors.xgboost.data"] ?? description["flavors.lightgbm.data"] ?? description["flavors.catboost.data"]
+            ?? throw Refusal(ModelFormatError.UnknownContainer, $"The MLflow folder holds no model that Salver predicts with: its MLmodel has no flavor sklearn, xgboost, lightgbm or catboost{Others(description)}.",
+                "Save the fitted estimator with mlflow.sklearn.save_model, or with joblib.dump.");
         var signature = description["signature.inputs"] is { } inputs ? Signature.Read(inputs) : null;
         var notes = new List<string>();
         var example = InputExample.Read(folder, description, notes);
@@ -61,11 +63,13 @@ sealed class MlflowFolder
         if (name != Path.GetFileName(name) || name is "." or "..")
             throw new ModelFormatException(ModelFormatError.NotAllowed, $"The MLmodel file names '{name}', which is not a file beside it.");
         var file = Path.Combine(folder, name);
-        if (!File.Exists(file)) throw new ModelFormatException(ModelFormatError.Truncated, $"The MLmodel file names '{name}', and there is no such file beside it.");
+        if (!File.Exists(file)) throw Refusal(ModelFormatError.Truncated, $"The MLmodel file names '{name}', and there is no such file beside it.", "Copy or download the whole folder.");
         if (new FileInfo(file).LinkTarget is not null)
             throw new ModelFormatException(ModelFormatError.NotAllowed, $"'{name}' in the MLflow folder is a link to somewhere else.");
         return file;
     }
+
+    static ModelFormatException Refusal(ModelFormatError error, string what, string advice) => new(error, $"{what} {advice}") { Advice = advice };
 
     static string Others(MlmodelFile description)
     {

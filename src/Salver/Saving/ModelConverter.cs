@@ -24,8 +24,8 @@ static class ModelConverter
         using var opened = ModelReader.ReadChosen(sources, options.Source, cancellation);
         if (format != ModelFormat.Safetensors) CheckPython(opened);
         var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
-        // What is in one file stays as it is; several files become the one model they make.
-        var joined = sources.Count > 1 || options.Prune ? Bundle.Join(opened.File, version, cancellation) : null;
+        // What is in one file stays as it is; several files, and chosen pieces, become the one model they make.
+        var joined = sources.Count > 1 || options.Source.Members.Count > 1 || options.Prune ? Bundle.Join(opened.File, version, cancellation) : null;
         var context = new BindContext(version, cancellation) { ComparesCompiled = true };
         var model = TryBind(joined, opened, context, cancellation);
         if (format == ModelFormat.Safetensors) CompiledForest.Attach(context.LargeForests);
@@ -46,13 +46,13 @@ static class ModelConverter
                 SafetensorsModel.Write(stream, root, model is null ? ModelSaver.SourceNotes(opened.Provenance, isPruned) : ModelSaver.Notes(model, opened.Provenance, isPruned));
                 break;
             case ModelFormat.Skops:
-                SkopsWriter.Write(stream, BundleBinder.ForPython(root));
+                SkopsWriter.Write(stream, PythonBundle.Of(root));
                 break;
             default:
                 var form = format == ModelFormat.Pickle ? ArrayForm.Plain
                     : compression == ModelCompression.None && SklearnVersion.Parse(opened.Provenance.SklearnVersion).CompareTo(_aligned) >= 0 ? ArrayForm.AlignedJoblib
                     : ArrayForm.Joblib;
-                Compressor.Write(stream, Of(compression), content => PickleWriter.Write(content, BundleBinder.ForPython(root), form));
+                Compressor.Write(stream, Of(compression), content => PickleWriter.Write(content, PythonBundle.Of(root), form));
                 break;
         }
     }

@@ -15,7 +15,7 @@ static class ModelSaver
         var root = Bundle.Join(opened.File, version, cancellation);
         Pruning.Prune(root, version, cancellation);
         var notes = Notes(model, opened.Provenance, isPruned: true);
-        AtomicFile.Write(path, stream => SafetensorsModel.Write(stream, root, notes), temporary => Model.Open(temporary, model.Source!.Options with { Member = null, RequireSignature = null }, cancellation).Dispose());
+        AtomicFile.Write(path, stream => SafetensorsModel.Write(stream, root, notes), temporary => Model.Open(temporary, model.Source!.Options with { Member = null, Members = [], RequireSignature = null }, cancellation).Dispose());
     }
 
     /// <summary>What stands in the file beside the records.</summary>

@@ -26,6 +26,10 @@ static class BundleData
 
     public static string[] Texts(string name) => [.. Expected.GetProperty(name).EnumerateArray().Select(v => v.GetString()!)];
 
+    /// <summary>Recorded rows of numbers and texts.</summary>
+    public static Frame Table => Frame.FromRows([.. Expected.GetProperty("table").EnumerateArray().Select(IReadOnlyDictionary<string, object?> (row) =>
+        row.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString() : (object?)p.Value.GetDouble()))]);
+
     /// <summary>The recorded rows under names.</summary>
     public static Frame Named(params string[] names) =>
         Frame.FromRows([.. Rows.Select(IReadOnlyDictionary<string, object?> (row) => names.Zip(row).ToDictionary(p => p.First, p => (object?)p.Second))]);

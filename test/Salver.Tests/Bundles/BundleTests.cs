@@ -32,8 +32,10 @@ public sealed class BundleTests
     [InlineData("vote", "vote")]
     [InlineData("imputed", "imputed")]
     [InlineData("projected", "projected")]
-    [InlineData("column_encoder", "two")]
     [InlineData("row_labels", "codes")]
+    [InlineData("bunch", "crops")]
+    [InlineData("array", "codes")]
+    [InlineData("reverse_mapping", "crops")]
     public void A_bundle_answers_what_its_program_did(string name, string expected)
     {
         using var model = BundleData.Open(name);
@@ -71,6 +73,15 @@ public sealed class BundleTests
     [InlineData("two_encoders", "'soil' (LabelEncoder) and 'crop' (LabelEncoder) could both name the classes of 'model' (LogisticRegression).")]
     [InlineData("segments", "There are several models, and which one to ask is not said:\n  segments.low  Ridge\n  segments.high  Ridge\n  models[1]  LogisticRegression\n")]
     [InlineData("unfitted", "This LogisticRegression is not fitted: it has no 'classes_'.")]
+    [InlineData("position_list", "'[0]' (StandardScaler) and '[1]' (StandardScaler) are two of a kind that both fit")]
+    [InlineData("cost_scaler", "'scaler' (StandardScaler) answers 4 columns and 'cost_scaler' (StandardScaler) takes 1.")]
+    [InlineData("wide_target", "'target_scaler' (MinMaxScaler) scales 2 columns of a target and 'model' (SVR) predicts 1.")]
+    [InlineData("only_scalers", "'scaler_y' (StandardScaler) scales a target, and there is no model that predicts it.")]
+    [InlineData("encoded_twice", "'le_sex' (LabelEncoder) and 'sex_encoder' (LabelEncoder) could both encode the column 'sex'.")]
+    [InlineData("hot_stacked", "Column 0 that 'scaler' (StandardScaler) answers is 'age', and 'encoder' (OneHotEncoder) was fitted with 'sex' there.")]
+    [InlineData("kept_scaled", "'scaler' (StandardScaler) answers 2 columns and 'model' (LogisticRegression) takes 5.")]
+    [InlineData("label_encoders", "No estimator predicts:\n  sex  LabelEncoder\n  city  LabelEncoder\nGive the model they belong to as well")]
+    [InlineData("regions", "There are several models, and which one to ask is not said:\n  north.model  Ridge\n  south.model  Ridge\n")]
     public void What_does_not_fit_is_named_with_both_sides(string name, string message)
     {
         Assert.StartsWith(message, Assert.Throws<UnsupportedModelException>(() => BundleData.Open(name)).Message);

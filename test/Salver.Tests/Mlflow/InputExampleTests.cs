@@ -128,7 +128,7 @@ public sealed class InputExampleTests : IDisposable
     {
         File.WriteAllText(_folder.File("MLmodel"), "flavors:\n  python_function:\n    loader_module: mlflow.pytorch\n  pytorch:\n    model_data: data\n");
 
-        Assert.Contains("its MLmodel has no sklearn flavor but pytorch", Assert.Single(Model.Check(_folder.Path).Problems).Message);
+        Assert.Contains("its MLmodel has no flavor sklearn, xgboost, lightgbm or catboost but pytorch", Assert.Single(Model.Check(_folder.Path).Problems).Message);
     }
 
     [Fact]

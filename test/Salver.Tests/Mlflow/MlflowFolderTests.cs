@@ -86,6 +86,18 @@ public sealed class MlflowFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("lightgbm")]
+    [InlineData("xgboost")]
+    [InlineData("catboost")]
+    public void The_file_of_a_booster_is_found(string library)
+    {
+        Describe($"flavors:\n  python_function:\n    data: model.bin\n    loader_module: mlflow.{library}\n  {library}:\n    data: model.bin\n");
+        File.WriteAllBytes(_folder.File("model.bin"), [0]);
+
+        Assert.Equal(_folder.File("model.bin"), MlflowFolder.Read(_folder.Path).ModelFile);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("flavors:\n  python_function:\n    loader_module: mlflow.pyfunc.model\n    model_path: model.pkl\n")]
     public void Says_when_there_is_no_scikit_learn_model(string description)

@@ -41,14 +41,4 @@ static class BundleBinder
         if (labels is not null) state.Add(new(new TextRecord(LabelsOf), labels));
         return new ObjectRecord(new GlobalRecord(Module, ClassName), new SequenceRecord(SequenceKind.Tuple, [])) { State = new DictRecord(state) };
     }
-
-    /// <summary>The same in words that Python knows: a dictionary, whose parts make the same bundle again.</summary>
-    public static Record ForPython(Record root)
-    {
-        if (root is not ObjectRecord { Type: { Module: Module, Name: ClassName } } bundle) return root;
-        var entries = new List<KeyValuePair<Record, Record>> { new(new TextRecord("model"), bundle.Attribute(Model)!) };
-        if (bundle.Attribute(FeatureNames) is { } names and not NoneRecord) entries.Add(new(new TextRecord("columns"), names));
-        if (bundle.Attribute(LabelsOf) is { } labels and not NoneRecord) entries.Add(new(new TextRecord(labels is ObjectRecord ? "label_encoder" : "classes"), labels));
-        return new DictRecord(entries);
-    }
 }

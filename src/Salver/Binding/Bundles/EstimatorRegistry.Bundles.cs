@@ -7,5 +7,6 @@ static partial class EstimatorRegistry
     static EstimatorBinding[] Bundles =>
     [
         new(BundleBinder.ClassName, BundleBinder.Bind, BundleBinder.Module),
+        new(ColumnStepsBinder.ClassName, ColumnStepsBinder.Bind, BundleBinder.Module),
     ];
 }

@@ -16,7 +16,10 @@ from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import GridSearchCV
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import LabelEncoder, StandardScaler
+from sklearn.preprocessing import LabelEncoder, MinMaxScaler, OneHotEncoder, OrdinalEncoder, PowerTransformer, StandardScaler
+from sklearn.svm import SVR
+from sklearn.tree import DecisionTreeClassifier
+from sklearn.utils import Bunch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NAMES = ["ph", "rain", "height", "salt"]
@@ -90,6 +93,74 @@ save("records", make_pipeline(DictVectorizer(), LogisticRegression()).fit(record
 for name, value in (("scaler", scaler), ("model", model), ("label_encoder", labels), ("columns", NAMES), ("imputer", imputer), ("pca", pca), ("on_pca", on_pca)):
     save(name, value)
 
+# Scalers of targets.
+cost = 1000 + 70 * X[:, 0] + X[:, 1] ** 2
+cost_scaler = StandardScaler().fit(cost.reshape(-1, 1))
+svr = SVR().fit(Z, cost_scaler.transform(cost.reshape(-1, 1)).ravel())
+both = np.c_[cost, 3 * X[:, 2]]
+both_scaler = MinMaxScaler().fit(both)
+two_ridges = Ridge().fit(Z, both_scaler.transform(both))
+power = PowerTransformer().fit(cost.reshape(-1, 1))
+powered = Ridge().fit(X, power.transform(cost.reshape(-1, 1)).ravel())
+level = StandardScaler().fit(X[:, :1])
+on_level = SVR().fit(level.transform(X[:, :1]), cost_scaler.transform(cost.reshape(-1, 1)).ravel())
+save("target", {"scaler_X": scaler, "scaler_y": cost_scaler, "model": svr, "columns": NAMES})
+save("targets", {"scalers": {"x": scaler, "y": both_scaler}, "model": two_ridges})
+save("power_target", {"regressor": powered, "target_transformer": power, "features": NAMES})
+save("positions", {"sc_X": level, "sc_y": cost_scaler, "regressor": on_level})
+save("position_list", [level, cost_scaler, on_level])
+save("cost_scaler", {"scaler": scaler, "cost_scaler": cost_scaler, "model": svr})
+save("wide_target", {"scaler": scaler, "target_scaler": both_scaler, "model": svr})
+save("only_scalers", {"scaler_X": scaler, "scaler_y": cost_scaler})
+save("sc_y", cost_scaler)
+save("svr", svr)
+
+# Encoders and scalers of single columns.
+table = pd.DataFrame({"age": X[:, 1].round(2), "sex": np.array(["f", "m"])[(X[:, 0] > 0) * 1], "city": np.array(["Bergen", "Oslo", "Rome"])[np.argmax(X[:, :3], axis=1)], "pay": X[:, 2].round(1)})
+encoders = {c: LabelEncoder().fit(table[c]) for c in ("sex", "city")}
+coded = table.copy()
+for c in encoders:
+    coded[c] = encoders[c].transform(coded[c])
+tree = DecisionTreeClassifier(max_depth=4, random_state=0).fit(coded, codes)
+plain_tree = DecisionTreeClassifier(max_depth=4, random_state=0).fit(coded.values, codes)
+some = StandardScaler().fit(table[["age", "pay"]])
+part = coded.copy()
+part[["age", "pay"]] = some.transform(part[["age", "pay"]])
+on_part = LogisticRegression().fit(part, codes)
+hot = OneHotEncoder(sparse_output=False).fit(table[["sex", "city"]])
+wide = pd.concat([pd.DataFrame(some.transform(table[["age", "pay"]]), columns=["age", "pay"]), pd.DataFrame(hot.transform(table[["sex", "city"]]), columns=hot.get_feature_names_out())], axis=1)
+on_wide = LogisticRegression().fit(wide, codes)
+raw_wide = pd.concat([table[["age", "pay"]], wide.iloc[:, 2:]], axis=1)
+all_scaled = StandardScaler().fit(raw_wide)
+on_scaled = LogisticRegression().fit(all_scaled.transform(raw_wide), codes)
+ordinal = OrdinalEncoder().fit(table[["sex", "city"]])
+renamed = coded.rename(columns={"sex": "sex_encoded", "city": "city_enc"})
+on_renamed = DecisionTreeClassifier(max_depth=4, random_state=0).fit(renamed, codes)
+kept = part.assign(age_scaled=part["age"])
+save("encoded", {"model": tree, "label_encoders": encoders})
+save("encoded_columns", {"model": plain_tree, "encoders": encoders, "columns": list(table.columns)})
+save("encoded_flat", {"model": tree, "le_sex": encoders["sex"], "city_encoder": encoders["city"], "label_encoder": labels})
+save("encoded_target", {"model": tree, "encoders": dict(encoders, crop=labels), "target_col": "crop"})
+save("encoded_ordinal", {"model": tree, "encoder": ordinal})
+save("encoded_renamed", {"model": on_renamed, "encoders": encoders})
+save("encoded_unnamed", {"model": plain_tree, "encoders": encoders})
+save("encoded_twice", {"model": tree, "le_sex": encoders["sex"], "sex_encoder": LabelEncoder().fit(["m", "w"])})
+save("part_scaled", {"model": on_part, "scaler": some, "label_encoders": encoders, "numeric": ["age", "pay"]})
+save("hot", {"scaler": some, "encoder": hot, "model": on_wide})
+save("hot_scaled", {"encoder": hot, "scaler": all_scaled, "model": on_scaled})
+save("hot_stacked", {"scaler": some, "encoder": hot, "model": LogisticRegression().fit(wide.values, codes)})
+save("kept_scaled", {"scaler": some, "model": LogisticRegression().fit(kept, codes)})
+save("tree", tree)
+save("label_encoders", encoders)
+
+# What programs apply by hand, and containers that are used like dictionaries.
+save("applied_by_hand", {"model": two, "scaler": scaler, "threshold": 0.4, "medians": {"ph": 0.0}, "mapping": {"a": 0, "b": 1}, "log_target": True, "accuracy": 0.9})
+save("regions", {"north": {"model": low, "scaler": scaler, "columns": NAMES}, "south": {"model": high, "scaler": scaler, "columns": NAMES}, "scaler": imputer})
+save("per_target", {"models": {"low": low, "high": high}, "scaler": scaler})
+save("bunch", Bunch(model=model, scaler=scaler, target_names=np.array(["maize", "rice", "wheat"])))
+save("array", np.array([scaler, model], dtype=object))
+save("reverse_mapping", {"model": model, "scaler": scaler, "reverse_mapping": {0: "maize", 1: "rice", 2: "wheat"}})
+
 rows = X[:6]
 projected = on_pca.predict(pca.transform(scaler.transform(rows)))
 with open(os.path.join(HERE, "expected.json"), "w") as file:
@@ -106,6 +177,17 @@ with open(os.path.join(HERE, "expected.json"), "w") as file:
             "projected_labels": labels.inverse_transform(projected).tolist(),
             "two": [str(c) for c in two.predict(scaler.transform(rows))],
             "high": high.predict(rows).tolist(),
+            "scaled_high": high.predict(scaler.transform(rows)).tolist(),
+            "target": cost_scaler.inverse_transform(svr.predict(scaler.transform(rows)).reshape(-1, 1)).ravel().tolist(),
+            "targets": both_scaler.inverse_transform(two_ridges.predict(scaler.transform(rows))).tolist(),
+            "power_target": power.inverse_transform(powered.predict(rows).reshape(-1, 1)).ravel().tolist(),
+            "positions": cost_scaler.inverse_transform(on_level.predict(level.transform(rows[:, :1])).reshape(-1, 1)).ravel().tolist(),
+            "table": json.loads(table.head(12).to_json(orient="records")),
+            "encoded": [str(c) for c in tree.predict(coded.head(12))],
+            "encoded_labels": labels.inverse_transform(tree.predict(coded.head(12))).tolist(),
+            "part_scaled": [str(c) for c in on_part.predict(part.head(12))],
+            "hot": [str(c) for c in on_wide.predict(wide.head(12))],
+            "hot_scaled": [str(c) for c in on_scaled.predict(all_scaled.transform(raw_wide.head(12)))],
         },
         file,
     )
