@@ -57,7 +57,7 @@ sealed record Bundle(IReadOnlyList<BundleMember> Chain, IReadOnlyList<BundleItem
         if (ChainOrder.Of(transformers, contents.Models, contents, lists is [var one] ? one.Names : null) is { } chain)
         {
             var names = chain[0].Estimator.FeatureNames ?? ColumnList.For(chain[0], chain, [.. ColumnList.Find(contents.Data)])?.Names;
-            return Finish(contents, chain, target, names is null ? null : ColumnWiring.To(contents, [], names));
+            return Finish(contents, chain, target, names is null ? null : ColumnWiring.To(contents, [], names, chain[0]));
         }
         if (WiredChain.Of(contents, transformers, lists) is var (tail, wiring)) return Finish(contents, tail, target, wiring);
         BundleMember[] given = [.. transformers, .. contents.Models];

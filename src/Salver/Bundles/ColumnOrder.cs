@@ -4,7 +4,7 @@ namespace Salver.Bundles;
 static class ColumnOrder
 {
     /// <summary>With more, nobody wrote them one by one.</summary>
-    const int MostParts = 100;
+    const int MostParts = 20;
 
     /// <summary>What makes a column goes before what takes it; of two that change the same column, the order they are given in decides. Null when no order does.</summary>
     /// <exception cref="UnsupportedModelException">Two change the same column, and nothing says which goes first.</exception>
@@ -20,12 +20,12 @@ static class ColumnOrder
                 var (one, other) = (parts[a], parts[b]);
                 if (Feeds(one, other)) after.Add((a, b));
                 else if (Feeds(other, one)) after.Add((b, a));
-                else if ((one.Replaces || other.Replaces) && one.From.Intersect(other.From, StringComparer.Ordinal).Any()) after.Add(ChainOrder.InGivenOrder(one.Member, other.Member, contents) ? (a, b) : throw ChainOrder.EitherOrder(one.Member, other.Member, contents));
+                else if ((one.Replaces || other.Replaces) && one.Taken.Overlaps(other.From)) after.Add(ChainOrder.InGivenOrder(one.Member, other.Member, contents) ? (a, b) : throw ChainOrder.EitherOrder(one.Member, other.Member, contents));
             }
         return Sorted(parts, after);
     }
 
-    static bool Feeds(ColumnPart one, ColumnPart other) => !one.Replaces && one.To.Intersect(other.From, StringComparer.Ordinal).Any();
+    static bool Feeds(ColumnPart one, ColumnPart other) => !one.Replaces && one.Made.Overlaps(other.From);
 
     static List<ColumnPart>? Sorted(IReadOnlyList<ColumnPart> parts, List<(int Before, int After)> after)
     {

@@ -22,8 +22,9 @@ sealed record ColumnWiring(string[] Names, IReadOnlyList<(BundleMember Member, s
     /// <param name="contents">What the bundle holds.</param>
     /// <param name="transformers">Those that take single columns.</param>
     /// <param name="columns">The columns that the next estimator takes.</param>
+    /// <param name="next">The next estimator.</param>
     /// <exception cref="UnsupportedModelException">Two could go first, or an encoder could be that of two columns.</exception>
-    public static ColumnWiring? To(BundleContents contents, IReadOnlyList<BundleMember> transformers, IReadOnlyList<string> columns)
+    public static ColumnWiring? To(BundleContents contents, IReadOnlyList<BundleMember> transformers, IReadOnlyList<string> columns, BundleMember next)
     {
         if (columns.Distinct(StringComparer.Ordinal).Count() != columns.Count) return null;
         var parts = new List<ColumnPart>();
@@ -31,11 +32,13 @@ sealed record ColumnWiring(string[] Names, IReadOnlyList<(BundleMember Member, s
             if (ColumnPart.Of(member, columns) is { } part) parts.Add(part);
             else return null;
         // Whether rows went from one to the other as arrays or as DataFrames decides what another order of the same columns means.
-        if (parts.Exists(p => p.Replaces && p.From.Length == columns.Count && !p.From.Except(columns, StringComparer.Ordinal).Any())) return null;
+        if (parts.Exists(p => p.Replaces && p.From.Length == columns.Count && p.Taken.SetEquals(columns))) return null;
         if (ColumnOrder.Of(parts, contents) is not { } ordered || Raw(ordered, columns) is not { } raw) return null;
-        var encoders = ColumnEncoders.Match(contents.Encoders, raw);
+        var texts = contents.Encoders.Length == 0 ? null : ColumnEncoders.Texts(next.Estimator, columns);
+        var encoders = ColumnEncoders.Match(contents.Encoders, texts is null ? raw : raw.FindAll(n => !texts.Contains(n)));
         if (ordered.Count + encoders.Count == 0) return null;
-        string[] names = [.. raw.Select(n => encoders.Where(e => e.To == n).Select(e => e.From).FirstOrDefault(n))];
+        var before = encoders.ToDictionary(e => e.To, e => e.From, StringComparer.Ordinal);
+        string[] names = [.. raw.Select(n => before.GetValueOrDefault(n, n))];
         if (names.Distinct(StringComparer.Ordinal).Count() != names.Length) return null;
         return new ColumnWiring(names, [.. encoders.Select(e => (e.Encoder, (string[])[e.From], (string[])[e.To])), .. ordered.Select(p => (p.Member, p.From, p.To))], columns);
     }
@@ -43,16 +46,20 @@ sealed record ColumnWiring(string[] Names, IReadOnlyList<(BundleMember Member, s
     /// <summary>The columns that have to go in, in the order in which they are needed; null when a transformer has no part, or a column's name says that it was made otherwise.</summary>
     static List<string>? Raw(IReadOnlyList<ColumnPart> ordered, IReadOnlyList<string> columns)
     {
-        var needed = new List<string>(columns);
+        var (needed, known) = (new List<string>(columns), columns.ToHashSet(StringComparer.Ordinal));
         for (var i = ordered.Count - 1; i >= 0; i--)
         {
             var part = ordered[i];
-            var first = needed.FindIndex(n => part.To.Contains(n));
+            var first = needed.FindIndex(part.Made.Contains);
             if (first < 0) return null;
-            if (!part.Replaces) needed.RemoveAll(n => part.To.Contains(n));
-            needed.InsertRange(Math.Min(first, needed.Count), part.From.Where(n => !needed.Contains(n)).ToArray());
+            if (!part.Replaces)
+            {
+                needed.RemoveAll(part.Made.Contains);
+                known.ExceptWith(part.Made);
+            }
+            needed.InsertRange(Math.Min(first, needed.Count), part.From.Where(known.Add).ToArray());
         }
-        return ordered.Any(p => needed.Any(n => !p.From.Contains(n) && p.From.Any(f => Vocabulary.IsChanged(n, f)))) ? null : needed;
+        return ordered.Any(p => needed.Exists(n => Vocabulary.WithoutChange(n) is { } from && p.Taken.Contains(from) && !p.Taken.Contains(n))) ? null : needed;
     }
 }
 
@@ -62,6 +69,10 @@ sealed record ColumnWiring(string[] Names, IReadOnlyList<(BundleMember Member, s
 /// <param name="To">Names of the columns of its answers.</param>
 sealed record ColumnPart(BundleMember Member, string[] From, string[] To)
 {
+    public HashSet<string> Taken { get; } = From.ToHashSet(StringComparer.Ordinal);
+
+    public HashSet<string> Made { get; } = To.ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Whether its answers take the place of what it takes.</summary>
     public bool Replaces => Member.Estimator.KeepsColumns;
 

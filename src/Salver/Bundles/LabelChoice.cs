@@ -28,6 +28,10 @@ static class LabelChoice
         return chosen is not null ? Encoder(contents, model, chosen, columns.Count > 0) : Listed(contents, model, columns);
     }
 
+    /// <summary>Whether somebody named it behind the model.</summary>
+    static bool StandsBehind(BundleMember encoder, BundleMember model, BundleContents contents) =>
+        contents.IsOrdered && Array.IndexOf(contents.Members, encoder) > Array.IndexOf(contents.Members, model);
+
     /// <summary>Whether a text beside the model says that the target is called as the encoder is: target_col: "crop".</summary>
     static bool IsNamedTarget(BundleMember encoder, BundleContents contents) => encoder.Item.Key.Length > 0 && contents.Data.Any(i =>
         i.Record is TextRecord { Value: var name } && Vocabulary.IsTargetName(i.Key) && (name == encoder.Item.Key || Vocabulary.Subject(encoder.Item.Key) is { Length: > 0 } subject && Vocabulary.Subject(name) == subject));
@@ -38,9 +42,9 @@ static class LabelChoice
         if (AnswersThem(model.Estimator, source)) return null;
         if (source is null || Misfit(model, encoder.Title, source) is { } misfit && misfit.Length > 0)
             throw new UnsupportedModelException($"{(source is null ? $"{encoder.Title} has no labels to tell apart." : Misfit(model, encoder.Title, source))} Put together what was fitted together, or have the model's own classes: {MemberChoice.Hint(model.Item.Name)}.");
-        var isCertain = Vocabulary.IsTarget(encoder.Item.Key) || IsNamedTarget(encoder, contents) || contents.IsFiles || (source.Count == model.Estimator.Classes[0].Count && (knowsColumns || source.Count >= CertainCount));
+        var isCertain = Vocabulary.IsTarget(encoder.Item.Key) || IsNamedTarget(encoder, contents) || StandsBehind(encoder, model, contents) || (contents.IsFiles && Vocabulary.Subject(encoder.Item.Key).Length == 0) || (source.Count == model.Estimator.Classes[0].Count && (knowsColumns || source.Count >= CertainCount));
         return isCertain ? encoder.Item : throw new UnsupportedModelException(
-            $"{encoder.Title} could name the classes of {model.Title} or the values of one of its columns, and nothing says which. Call it label_encoder, save the names of the columns too, or have the model's own classes: {MemberChoice.Hint(model.Item.Name)}.");
+            $"{encoder.Title} could name the classes of {model.Title} or the values of one of its columns, and nothing says which. Call it label_encoder or name it behind the model: {MemberChoice.Hint([model.Item.Name, encoder.Item.Name])}; save the names of the columns too; or have the model's own classes: {MemberChoice.Hint(model.Item.Name)}.");
     }
 
     static BundleItem? Listed(BundleContents contents, BundleMember model, IReadOnlyCollection<string> columns)

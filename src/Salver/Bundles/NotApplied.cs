@@ -20,7 +20,7 @@ static class NotApplied
         }
         var encoders = unused.Where(i => i is { IsEstimator: true, ClassName: "LabelEncoder" }).Select(i => $"'{i.Name}'").ToArray();
         if (encoders.Length > 0 && model.Estimator.RowKind == RowKind.Columns)
-            notes.Add($"Not applied: {string.Join(", ", encoders.Take(10))}{(encoders.Length > 10 ? $" and {encoders.Length - 10} more" : "")} ({(encoders.Length == 1 ? "LabelEncoder" : "LabelEncoders")}): no column of the model is called so. If the program encodes columns with them, give their numbers, or save the names of the columns with the model.");
+            notes.Add($"Not applied: {string.Join(", ", encoders.Take(10))}{(encoders.Length > 10 ? $" and {encoders.Length - 10} more" : "")} ({(encoders.Length == 1 ? "LabelEncoder" : "LabelEncoders")}): the model has no column called so, or takes its texts itself. If the program encodes columns with them, give their numbers, or save the names of the columns with the model.");
         return notes;
     }
 

@@ -80,9 +80,13 @@ static class Vocabulary
         return name;
     }
 
-    /// <summary>Whether a name is another with a word behind or before it that says what was done to its values: age_scaled, norm_age.</summary>
-    public static bool IsChanged(string name, string column) =>
-        name.Length > column.Length && name.Contains(column, StringComparison.OrdinalIgnoreCase) && Words(name.Replace(column, "", StringComparison.OrdinalIgnoreCase)) is { Count: > 0 } rest && rest.TrueForAll(ChangedWords.Contains);
+    /// <summary>A column's name without a word behind or before it that says what was done to its values: age of age_scaled, norm_age; null where there is none.</summary>
+    public static string? WithoutChange(string name)
+    {
+        var (first, last) = (name.IndexOf('_'), name.LastIndexOf('_'));
+        if (last > 0 && ChangedWords.Contains(name[(last + 1)..].ToLowerInvariant())) return name[..last];
+        return first > 0 && ChangedWords.Contains(name[..first].ToLowerInvariant()) ? name[(first + 1)..] : null;
+    }
 
     /// <summary>What an encoder's name says beyond that it is one: city of le_city; nothing of LabelEncoder.</summary>
     public static string Subject(string key) => string.Concat(Words(key).Where(w => !EncoderWords.Contains(w)));

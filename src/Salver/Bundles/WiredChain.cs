@@ -16,7 +16,7 @@ static class WiredChain
             tail.Insert(0, before);
             rest.Remove(before);
         }
-        return ColumnWiring.To(contents, rest, Names(tail[0], lists)!) is { } wiring ? (tail, wiring) : null;
+        return ColumnWiring.To(contents, rest, Names(tail[0], lists)!, tail[0]) is { } wiring ? (tail, wiring) : null;
     }
 
     /// <summary>What to say of transformers that may take some of the columns, where names do not tell which; nothing when none may.</summary>

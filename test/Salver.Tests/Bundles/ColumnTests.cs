@@ -21,6 +21,7 @@ public sealed class ColumnTests
     [InlineData("part_scaled", "part_scaled", "label_encoders.sex", "label_encoders.city", "scaler", "model")]
     [InlineData("hot", "hot", "scaler", "encoder", "model")]
     [InlineData("hot_scaled", "hot_scaled", "encoder", "scaler", "model")]
+    [InlineData("encoded_inside", "encoded_inside", "model")]
     public void Each_takes_its_columns(string name, string expected, params string[] parts)
     {
         using var model = BundleData.Open(name);
@@ -77,7 +78,7 @@ public sealed class ColumnTests
     {
         using var model = BundleData.Open("encoded_unnamed");
 
-        Assert.Equal("Not applied: 'encoders.sex', 'encoders.city' (LabelEncoders): no column of the model is called so. If the program encodes columns with them, give their numbers, or save the names of the columns with the model.", model.Notes[0]);
+        Assert.Equal("Not applied: 'encoders.sex', 'encoders.city' (LabelEncoders): the model has no column called so, or takes its texts itself. If the program encodes columns with them, give their numbers, or save the names of the columns with the model.", model.Notes[0]);
         Assert.Contains(model.Notes[0], Model.Check(BundleData.File("encoded_unnamed")).Notes);
     }
 

@@ -58,6 +58,16 @@ public sealed class LoosePiecesTests
     }
 
     [Fact]
+    public void An_encoder_that_may_be_that_of_a_column_names_classes_where_it_is_named_behind_the_model()
+    {
+        var refusal = Assert.Throws<UnsupportedModelException>(() => Model.Open(BundleData.Files("two", "sex_encoder")));
+        Assert.Contains("--member 'two.pkl' --member 'sex_encoder.pkl'", refusal.Message);
+
+        using var model = Model.Open(BundleData.Files("two", "sex_encoder"), new ModelOptions { Members = ["two.pkl", "sex_encoder.pkl"] });
+        Assert.Equal(["f", "m"], model.Schema.Classes[0]);
+    }
+
+    [Fact]
     public void The_file_that_is_refused_is_named()
     {
         using var folder = new TemporaryFolder();

@@ -28,7 +28,7 @@ static class ColumnStepsBinder
             var estimator = state.Context.Bind(transformer, path);
             var taken = Array.ConvertAll(Texts(state, from, path), n => indices.TryGetValue(n, out var at) ? at : throw state.Malformed(Steps, $"a column '{n}' before it is taken"));
             var given = Texts(state, to, path);
-            if (estimator.RowKind != RowKind.Columns || estimator.Output(Method.Transform) is not { } output || (output.ColumnCount >= 0 ? output.ColumnCount : taken.Length) != given.Length
+            if (taken.Length == 0 || estimator.RowKind != RowKind.Columns || estimator.Output(Method.Transform) is not { } output || (output.ColumnCount >= 0 ? output.ColumnCount : taken.Length) != given.Length
                 || (estimator.FeatureCount >= 0 && estimator.FeatureCount != taken.Length))
                 throw state.Malformed(Steps, $"a {estimator.Name} that takes and answers the columns it is given");
             steps.Add(new ColumnStep(Arrays.Cell(name, path).AsText, estimator, taken, Array.ConvertAll(given, n => IndexOf(n, table, indices))));
@@ -37,7 +37,8 @@ static class ColumnStepsBinder
         return new ColumnSteps(names, [.. table], [.. steps], Array.ConvertAll(picked, n => indices.TryGetValue(n, out var at) ? at : throw state.Malformed(Columns, $"a column '{n}' among those there are")))
         {
             Name = state.ClassName,
-            Next = state.HasValue(Next) ? state.Estimator(Next) : null,
+            // What describes the columns has to take as many; one that does not say how many it takes is not asked.
+            Next = state.HasValue(Next) && state.Estimator(Next) is { RowKind: RowKind.Columns } next && next.FeatureCount == picked.Length ? next : null,
         };
     }
 

@@ -19,7 +19,7 @@ static class PythonBundle
         {
             var (columns, rest) = wired.Value;
             AddColumns(columns, entries);
-            foreach (var step in rest.SkipLast(1)) entries.Add(((TextRecord)Pair(step).Name).Value, Pair(step).Estimator);
+            foreach (var step in rest.SkipLast(1)) entries.Add(Pair(step).Name is TextRecord name ? name.Value : "step", Pair(step).Estimator);
             entries.Add("model", Pair(rest[^1]).Estimator);
             if ((Pair(rest[0]).Estimator as ObjectRecord)?.Attribute("feature_names_in_") is null or NoneRecord) names = columns.Attribute(ColumnStepsBinder.Columns);
         }
@@ -37,7 +37,7 @@ static class PythonBundle
     static void AddColumns(ObjectRecord columns, Entries entries)
     {
         var encoders = new Entries();
-        foreach (var step in ((SequenceRecord)columns.Attribute(ColumnStepsBinder.Steps)!).Items)
+        foreach (var step in Values.Items(columns.Attribute(ColumnStepsBinder.Steps)) ?? [])
         {
             var (name, transformer, from) = step is SequenceRecord { Items: [TextRecord a, ObjectRecord b, SequenceRecord { Items: [TextRecord c, ..] }, _] } ? (a.Value, b, c.Value) : throw Arrays.Malformed(ColumnStepsBinder.Steps, "steps of columns", step);
             if (transformer.Type.Name == "LabelEncoder") encoders.Add(from, transformer);

@@ -7,6 +7,7 @@ import pickle
 import joblib
 import numpy as np
 import pandas as pd
+from sklearn.compose import make_column_transformer
 from sklearn.decomposition import PCA
 from sklearn.ensemble import RandomForestClassifier, VotingClassifier
 from sklearn.feature_extraction import DictVectorizer
@@ -150,7 +151,11 @@ save("hot", {"scaler": some, "encoder": hot, "model": on_wide})
 save("hot_scaled", {"encoder": hot, "scaler": all_scaled, "model": on_scaled})
 save("hot_stacked", {"scaler": some, "encoder": hot, "model": LogisticRegression().fit(wide.values, codes)})
 save("kept_scaled", {"scaler": some, "model": LogisticRegression().fit(kept, codes)})
+inside = make_pipeline(make_column_transformer((OneHotEncoder(), ["sex", "city"]), remainder=StandardScaler()), LogisticRegression()).fit(table, codes)
+save("encoded_inside", {"model": inside, "encoders": encoders})
 save("tree", tree)
+save("two", two)
+save("sex_encoder", sexes)
 save("label_encoders", encoders)
 
 # What programs apply by hand, and containers that are used like dictionaries.
@@ -186,6 +191,7 @@ with open(os.path.join(HERE, "expected.json"), "w") as file:
             "encoded": [str(c) for c in tree.predict(coded.head(12))],
             "encoded_labels": labels.inverse_transform(tree.predict(coded.head(12))).tolist(),
             "part_scaled": [str(c) for c in on_part.predict(part.head(12))],
+            "encoded_inside": [str(c) for c in inside.predict(table.head(12))],
             "hot": [str(c) for c in on_wide.predict(wide.head(12))],
             "hot_scaled": [str(c) for c in on_scaled.predict(all_scaled.transform(raw_wide.head(12)))],
         },
