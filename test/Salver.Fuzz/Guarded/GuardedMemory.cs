@@ -13,12 +13,12 @@ static unsafe partial class GuardedMemory
 
     static readonly int _page = Environment.SystemPageSize;
     static readonly Lock _lock = new();
-    static readonly Stack<(nint Address, nint Length)> _arrays = new();
+    static readonly Stack<(nint Address, nint Length)> _arrays = new(), _left = new();
 
     /// <summary>Zeros, with the guard behind them but for what aligning takes.</summary>
     /// <param name="bytes">How many.</param>
     /// <param name="alignment">A power of two that the address is a multiple of.</param>
-    /// <param name="map">What to give back to <see cref="Free"/>.</param>
+    /// <param name="map">What to give back to <see cref="Leave"/>.</param>
     public static byte* Allocate(long bytes, int alignment, out (nint Address, nint Length) map)
     {
         var pages = (nint)((bytes + _page - 1) / _page * _page);
@@ -27,7 +27,13 @@ static unsafe partial class GuardedMemory
         return (byte*)((map.Address + _page + pages - (nint)bytes) & -(nint)alignment);
     }
 
-    public static void Free((nint Address, nint Length) map) => _ = Unmap(map.Address, map.Length);
+    static void Free((nint Address, nint Length) map) => _ = Unmap(map.Address, map.Length);
+
+    /// <summary>Nothing holds it any more but perhaps a span, which holds no memory of this kind: it is freed with the arrays.</summary>
+    public static void Leave((nint Address, nint Length) map)
+    {
+        lock (_lock) _left.Push(map);
+    }
 
     /// <summary>
     /// An array whose last element stands before the guard. It lies outside the garbage collector's memory, which leaves it alone; <see cref="FreeArrays"/> frees it.
@@ -54,7 +60,10 @@ static unsafe partial class GuardedMemory
     public static void FreeArrays(int count)
     {
         lock (_lock)
+        {
             while (_arrays.Count > count) Free(_arrays.Pop());
+            while (_left.TryPop(out var map)) Free(map);
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "mmap")]

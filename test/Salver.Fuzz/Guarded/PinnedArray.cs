@@ -1,6 +1,6 @@
 namespace Salver.Estimators.Tree.Kernels;
 
-/// <summary>Stands for the product's own: the same, with a guard behind the last element, and gone when nothing holds it any more.</summary>
+/// <summary>Stands for the product's own: the same, with a guard behind the last element, and gone with the input that made it.</summary>
 sealed unsafe class PinnedArray<T> where T : unmanaged
 {
     readonly (nint Address, nint Length) _map;
@@ -20,7 +20,7 @@ sealed unsafe class PinnedArray<T> where T : unmanaged
 
     ~PinnedArray()
     {
-        GuardedMemory.Free(_map);
+        GuardedMemory.Leave(_map);
         System.GC.RemoveMemoryPressure(_map.Length);
     }
 
