@@ -5,5 +5,9 @@ static class GC
 {
     public static T[] AllocateUninitializedArray<T>(int length) => GuardedMemory.TryAllocateArray<T>(length) ?? new T[length];
 
+    public static void AddMemoryPressure(long bytes) => System.GC.AddMemoryPressure(bytes);
+
+    public static void RemoveMemoryPressure(long bytes) => System.GC.RemoveMemoryPressure(bytes);
+
     public static void KeepAlive(object? value) => System.GC.KeepAlive(value);
 }
