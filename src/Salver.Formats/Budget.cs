@@ -4,10 +4,10 @@ namespace Salver.Formats;
 sealed class Budget(ReadLimits limits, CancellationToken cancellation)
 {
     /// <summary>Output below this size is never called a bomb.</summary>
-    public const long RatioFreeBytes = 16L << 20;
+    public const long RatioFreeBytes = 8L << 20;
 
     /// <summary>Opcodes below this number are never called a bomb; the largest published model seen has under half a million.</summary>
-    const long RatioFreeOpcodes = 1_000_000;
+    const long RatioFreeOpcodes = 500_000;
 
     /// <summary>An opcode can take more memory than a byte of an array: each compressed byte may become fewer of them.</summary>
     const int RatioOfOpcodes = 8;
@@ -15,7 +15,17 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     /// <summary>Contents that may be shared without being noticed.</summary>
     const long SharingFreeBytes = 1 << 20;
 
+    /// <summary>Records that may be made of next to no bytes.</summary>
+    const long FreeRecords = 1_000_000;
+
+    const int BytesARecord = 3;
+
+    /// <summary>Records for each byte of a file that is compressed.</summary>
+    const int RecordsAByte = 6;
+
     long _opcodes;
+    long _records;
+    long _decompressed;
     long _objects;
     long _arrayBytes;
     long _contents;
@@ -25,6 +35,9 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     long _inputBytes;
 
     public ReadLimits Limits { get; } = limits;
+
+    /// <summary>Bytes of the file and of its companions, as they lie on the disk.</summary>
+    public long FileBytes => _inputBytes + _companionBytes;
 
     /// <summary>What has been spent of <see cref="ReadLimits.Objects"/>.</summary>
     public long Objects => _objects;
@@ -42,6 +55,18 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     {
         if ((_objects += count) > Limits.Objects) throw Exceeded("objects", Limits.Objects, nameof(ReadLimits.Objects), offset);
     }
+
+    /// <summary>Counts a record among the objects. Writers take some bytes for each; a file that makes them of one byte or two would become forty times its size.</summary>
+    public void SpendRecord(int cost, long position, long offset)
+    {
+        SpendObjects(cost, offset);
+        if ((_records += cost) > FreeRecords + Math.Min(position / BytesARecord, RecordsAByte * FileBytes))
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"The file makes a list, tuple, dictionary or object of hardly more than a byte, hundreds of thousands of times. No program that saves models does that."), offset);
+    }
+
+    /// <summary>Counts bytes that came out of a member of an archive, also of one inside another, against the bytes of the file.</summary>
+    public void SpendDecompressed(long count) => CheckDecompressed(_decompressed += count, _inputBytes);
 
     public void SpendArrayBytes(long count, long offset)
     {

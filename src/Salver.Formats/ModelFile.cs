@@ -50,12 +50,24 @@ static class ModelFile
             Globals = objects[^1].Globals,
             Mapping = objects[0].Mapping,
             ObjectCount = objects.Count,
+            FileBytes = objects[0].FileBytes,
         };
     }
 
     static List<RecordFile> ReadObjects(ReadOnlyMemory<byte> bytes, ReadOptions options, bool several)
     {
         var context = new ReadContext(options);
+        return Measured(ReadObjects(bytes, context, several), context);
+    }
+
+    static List<RecordFile> Measured(List<RecordFile> files, ReadContext context)
+    {
+        foreach (var file in files) file.FileBytes = context.Budget.FileBytes;
+        return files;
+    }
+
+    static List<RecordFile> ReadObjects(ReadOnlyMemory<byte> bytes, ReadContext context, bool several)
+    {
         context.Budget.CheckInput(bytes.Length);
         var head = bytes.Span[..Math.Min(bytes.Length, Sniffer.HeadLength)];
         if (SafetensorsFile.IsStart(head)) return [SafetensorsModel.Read(new MappedFile(bytes), context)];
@@ -83,7 +95,7 @@ static class ModelFile
         stream.ReadExactly(head);
         stream.Position = start;
         if (SafetensorsFile.IsStart(head)) return [SafetensorsModel.Read(Map(stream, length), context)];
-        return ReadStream(stream, length, head, context, several);
+        return Measured(ReadStream(stream, length, head, context, several), context);
     }
 
     /// <summary>Maps a file; what is no file is read into memory.</summary>

@@ -8,6 +8,10 @@ static class SalverProcess
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    static string? Published => Environment.GetEnvironmentVariable("SALVER_EXE");
+
+    public static bool IsPublished => !string.IsNullOrEmpty(Published);
+
     public static ProcessStartInfo StartInfo(params IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo
@@ -18,7 +22,7 @@ static class SalverProcess
             StandardOutputEncoding = new UTF8Encoding(false),
             StandardErrorEncoding = new UTF8Encoding(false),
         };
-        if (Environment.GetEnvironmentVariable("SALVER_EXE") is { Length: > 0 } published) info.FileName = published;
+        if (IsPublished) info.FileName = Published!;
         else
         {
             info.FileName = "dotnet";
@@ -42,6 +46,17 @@ static class SalverProcess
         var info = StartInfo(arguments);
         foreach (var (name, value) in variables) info.Environment[name] = value;
         return Run(input, info);
+    }
+
+    /// <summary>Runs it under limits of the kernel: seconds on the processor, and kilobytes of memory of its own.</summary>
+    public static Outcome RunWithin(int seconds, int kilobytes, IEnumerable<string> arguments)
+    {
+        var info = StartInfo(arguments);
+        string[] command = ["-c", $"ulimit -t {seconds}; ulimit -d {kilobytes}; exec \"$0\" \"$@\"", info.FileName, .. info.ArgumentList];
+        info.FileName = "/bin/sh";
+        info.ArgumentList.Clear();
+        foreach (var part in command) info.ArgumentList.Add(part);
+        return Run([], info);
     }
 
     static Outcome Run(byte[] input, ProcessStartInfo info)

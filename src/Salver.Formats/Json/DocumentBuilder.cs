@@ -11,6 +11,9 @@ sealed class DocumentBuilder(Budget budget)
 {
     static readonly DtypeRecord Float64 = new() { Kind = 'f', ItemSize = 8 };
 
+    /// <summary>What an object or array counts for among the records, as it takes the memory of eight numbers.</summary>
+    const int LevelCost = 8;
+
     readonly Stack<Level> _levels = new();
     Record? _root;
 
@@ -34,7 +37,7 @@ sealed class DocumentBuilder(Budget budget)
 
     public void Key(string key, long offset)
     {
-        budget.SpendObjects(1, offset);
+        budget.SpendRecord(1, offset, offset);
         var level = _levels.Peek();
         if (!level.Keys!.Add(key)) throw new ModelFormatException(ModelFormatError.Malformed, $"The key '{Shorten(key)}' stands twice in one object.", offset);
         level.Key = key;
@@ -53,7 +56,7 @@ sealed class DocumentBuilder(Budget budget)
 
     public void Add(Record value, long offset)
     {
-        budget.SpendObjects(1, offset);
+        budget.SpendRecord(1, offset, offset);
         if (!_levels.TryPeek(out var level)) _root = value;
         else if (level.Entries is { } entries)
         {
@@ -84,6 +87,7 @@ sealed class DocumentBuilder(Budget budget)
     void Begin(Level level, long offset)
     {
         budget.CheckDepth(_levels.Count + 1, offset);
+        budget.SpendRecord(LevelCost, offset, offset);
         level.Offset = offset;
         _levels.Push(level);
     }

@@ -15,12 +15,21 @@ sealed partial class PickleMachine
         Push(dict);
     }
 
+    void MakeList()
+    {
+        var items = _stack.PopToMark();
+        var list = new SequenceRecord(SequenceKind.List, [.. items]) { Offset = _source.OpcodeOffset };
+        Deepen(list, items);
+        Push(list);
+    }
+
     void Append(ReadOnlySpan<Record> items)
     {
         switch (_stack.Top)
         {
             case SequenceRecord { Kind: SequenceKind.List } list:
                 list.Items.AddRange(items);
+                Deepen(list, items);
                 break;
             case ObjectRecord { Type.Use.TakesItems: true } instance:
                 (instance.Items ??= []).AddRange(items);
@@ -51,8 +60,12 @@ sealed partial class PickleMachine
     {
         if (items.Length % 2 != 0) throw OddItems();
         for (var i = 0; i < items.Length; i += 2)
+        {
+            SpendKey(items[i]);
             if (!RecordBuilder.TrySet(dict, items[i], items[i + 1]))
                 throw _source.Malformed($"A dictionary has {RecordKey.WhyNotKey(items[i])}: {Describe(items[i])}.");
+        }
+        Deepen(dict, items);
     }
 
     void AddItems(ReadOnlySpan<Record> items)
@@ -60,8 +73,17 @@ sealed partial class PickleMachine
         if (_stack.Top is not SequenceRecord { Kind: SequenceKind.Set } set)
             throw _source.NotAllowed($"The pickle adds elements to {Describe(_stack.Top)}, which is no set.");
         foreach (var item in items)
+        {
+            SpendKey(item);
             if (!RecordBuilder.TryAdd(set, item))
                 throw _source.Malformed($"A set has {RecordKey.WhyNotKey(item)}: {Describe(item)}.");
+        }
+    }
+
+    /// <summary>A key of many parts is compared part by part, wherever it is a key: one tuple that is shared by many keys costs as if each had its own.</summary>
+    void SpendKey(Record key)
+    {
+        if (key is SequenceRecord) _budget.SpendRecord(RecordKey.CountParts(key), _source.Position, _source.OpcodeOffset);
     }
 
     void StackGlobal()
@@ -102,6 +124,7 @@ sealed partial class PickleMachine
     {
         var call = new ObjectRecord(callee, arguments) { IsCall = true, Offset = _source.OpcodeOffset };
         _context.Globals.CheckShape(call, _source.OpcodeOffset);
+        Deepen(call, [arguments]);
         Push(call);
     }
 
@@ -112,6 +135,7 @@ sealed partial class PickleMachine
         {
             case ObjectRecord { State: null } instance:
                 instance.State = state;
+                Deepen(instance, [state]);
                 _context.Globals.CheckShape(instance, _source.OpcodeOffset);
                 break;
             case PendingDtype dtype: Complete(dtype, DtypeBuilder.Build(dtype, state, _source)); break;

@@ -32,7 +32,7 @@ sealed partial class PickleMachine
         _source = source;
         _context = context;
         _budget = context.Budget;
-        _stack = new PickleStack(source);
+        _stack = new PickleStack(source, context.Budget.Limits);
         _memo = new PickleMemo(source, _budget);
         _arrays = new ArrayBuilder(source, _budget);
         _constructors = new DataConstructors(source, _budget, _arrays, context.Globals);
@@ -92,7 +92,7 @@ sealed partial class PickleMachine
                 case Opcode.Tuple2: PushTuple(_stack.Pop(2)); break;
                 case Opcode.Tuple3: PushTuple(_stack.Pop(3)); break;
                 case Opcode.Tuple: PushTuple(_stack.PopToMark()); break;
-                case Opcode.List: Push(new SequenceRecord(SequenceKind.List, [.. _stack.PopToMark()]) { Offset = _source.OpcodeOffset }); break;
+                case Opcode.List: MakeList(); break;
                 case Opcode.FrozenSet: Push(new SequenceRecord(SequenceKind.FrozenSet, Distinct(_stack.PopToMark())) { Offset = _source.OpcodeOffset }); break;
                 case Opcode.Dict: MakeDict(); break;
 
@@ -130,7 +130,7 @@ sealed partial class PickleMachine
 
     void Push(Record record)
     {
-        _budget.SpendObjects(record is CompositeRecord ? ReadLimits.ContainerCost : 1, _source.OpcodeOffset);
+        _budget.SpendRecord(record is CompositeRecord ? ReadLimits.ContainerCost : 1, _source.Position, _source.OpcodeOffset);
         _stack.Push(record);
     }
 
@@ -152,8 +152,27 @@ sealed partial class PickleMachine
         Push(new BytesRecord(_source.TakeMemory(length, "run of bytes"), mutable) { Offset = _source.OpcodeOffset });
     }
 
-    void PushTuple(ReadOnlySpan<Record> items) => Push(new SequenceRecord(SequenceKind.Tuple, [.. items]) { Offset = _source.OpcodeOffset });
+    void PushTuple(ReadOnlySpan<Record> items)
+    {
+        var tuple = new SequenceRecord(SequenceKind.Tuple, [.. items]) { Offset = _source.OpcodeOffset };
+        Deepen(tuple, items);
+        Push(tuple);
+    }
 
-    List<Record> Distinct(ReadOnlySpan<Record> items) =>
-        RecordBuilder.Distinct(items) ?? throw _source.Malformed("A set holds something that Python cannot hash.");
+    /// <summary>
+    /// Takes note of how deep a container is at least, so that nests are refused before all of them are made. The finished graph is measured in any case:
+    /// what was put into it can be filled later.
+    /// </summary>
+    void Deepen(CompositeRecord record, ReadOnlySpan<Record> items)
+    {
+        foreach (var item in items)
+            if (item is CompositeRecord part && part.Depth >= record.Depth)
+                _budget.CheckDepth(record.Depth = part.Depth + 1, _source.OpcodeOffset);
+    }
+
+    List<Record> Distinct(ReadOnlySpan<Record> items)
+    {
+        foreach (var item in items) SpendKey(item);
+        return RecordBuilder.Distinct(items) ?? throw _source.Malformed("A set holds something that Python cannot hash.");
+    }
 }

@@ -3,11 +3,14 @@ using Salver.Formats.Records;
 namespace Salver.Formats.Pickle;
 
 /// <summary>The stack of a pickle, with its marks. Nothing below the last mark can be reached.</summary>
-sealed class PickleStack(ByteSource source)
+sealed class PickleStack(ByteSource source, ReadLimits limits)
 {
-    const int MostValues = 1 << 21;
+    const int MostValues = 1 << 19;
     const int CountedFrom = 1 << 17;
     const int MostOpen = 100_000;
+
+    /// <summary>Marks that a writer leaves open for each level of nesting.</summary>
+    const int MarksALevel = 4;
 
     Record[] _items = new Record[256];
     int[] _marks = new int[32];
@@ -58,6 +61,7 @@ sealed class PickleStack(ByteSource source)
 
     public void Mark()
     {
+        if (_markCount > (long)MarksALevel * limits.Depth) throw source.Exceeded($"The pickle has {_markCount:N0} marks open inside each other.");
         if (_markCount == _marks.Length) Array.Resize(ref _marks, _markCount * 2);
         _marks[_markCount++] = _floor = _count;
     }

@@ -23,6 +23,14 @@ sealed class RecordKey : IEqualityComparer<Record>
         return WhyNotKey(key, 0, ref count);
     }
 
+    /// <summary>Parts of a key, counted as often as it shows them; of one that is too large, more than a key may have.</summary>
+    public static int CountParts(Record key)
+    {
+        var count = 0;
+        WhyNotKey(key, 0, ref count);
+        return count;
+    }
+
     static string? WhyNotKey(Record key, int depth, ref int count)
     {
         if (++count > LargestKey || depth > DeepestKey) return $"a key of more than {LargestKey} parts or {DeepestKey} levels";
@@ -58,7 +66,7 @@ sealed class RecordKey : IEqualityComparer<Record>
     {
         if (x.Items.Count != y.Items.Count) return false;
         if (x.Kind == SequenceKind.FrozenSet)
-            return x.Items.TrueForAll(item => y.Items.Exists(other => Equals(item, other)));
+            return new HashSet<Record>(x.Items, this).SetEquals(y.Items);
         for (var i = 0; i < x.Items.Count; i++)
             if (!Equals(x.Items[i], y.Items[i])) return false;
         return true;

@@ -7,6 +7,10 @@ namespace Salver.Formats.Policy;
 sealed class GlobalTable(IGlobalPolicy policy, GlobalAudit? audit)
 {
     const int LongestName = 256;
+
+    /// <summary>Different names a file may give; models have a few dozen, old collections of them a few hundred.</summary>
+    const int MostNames = 2_000;
+
     readonly Dictionary<(string Module, string Name), GlobalRecord> _globals = [];
     readonly GlobalAudit _uses = audit ?? new GlobalAudit();
     readonly bool _collect = audit is not null;
@@ -20,6 +24,8 @@ sealed class GlobalTable(IGlobalPolicy policy, GlobalAudit? audit)
             known.Use!.Count++;
             return known;
         }
+        if (_globals.Count == MostNames)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The file names more than {MostNames:N0} different classes and functions. No model does.", offset);
         var data = DataGlobals.Find(module, name);
         var verdict = data != DataGlobal.None ? GlobalVerdict.Data
             : IsIdentifier(module, dots: true) && IsIdentifier(name, dots: false) ? policy.Judge(module, name)

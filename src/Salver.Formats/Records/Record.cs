@@ -15,6 +15,9 @@ abstract class CompositeRecord : Record
 {
     /// <summary>Set by the walk that measures the finished graph, so that each record is walked once.</summary>
     internal bool IsWalked { get; set; }
+
+    /// <summary>Levels that were inside it when something was last put into it; there may be more.</summary>
+    internal int Depth { get; set; }
 }
 
 /// <summary>Python's None.</summary>

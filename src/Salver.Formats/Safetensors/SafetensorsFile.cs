@@ -12,6 +12,9 @@ sealed class SafetensorsFile : IDisposable
     /// <summary>The format's own cap on the header.</summary>
     public const int LargestHeader = 100_000_000;
 
+    /// <summary>What is read of that: the header of a model of a hundred thousand trees has a tenth.</summary>
+    const int LargestRead = 32 << 20;
+
     readonly MappedFile _file;
 
     SafetensorsFile(MappedFile file, SafetensorsHeader header, Dictionary<string, Tensor> tensors)
@@ -53,6 +56,8 @@ sealed class SafetensorsFile : IDisposable
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The safetensors header announces {announced:N0} bytes; the format allows {LargestHeader:N0}.", 0);
         if ((long)announced > file.Length - 8)
             throw new ModelFormatException(ModelFormatError.Truncated, $"The safetensors header announces {announced:N0} bytes, and {file.Length - 8:N0} are left.", 0);
+        if (announced > LargestRead)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The safetensors header has {announced:N0} bytes; at most {LargestRead:N0} are read, and no model needs as many.", 0);
         var length = (int)announced;
         var bytes = file.Slice(8, length).Span;
         if (bytes is not [(byte)'{', ..]) throw new ModelFormatException(ModelFormatError.Malformed, "The safetensors header does not begin with '{'.", 8);

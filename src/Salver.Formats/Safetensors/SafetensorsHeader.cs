@@ -9,6 +9,12 @@ sealed class SafetensorsHeader
     public const string MetadataKey = "__metadata__";
     const int MostAxes = 32;
 
+    /// <summary>Tensors of one file: a forest of fifty thousand trees has as many.</summary>
+    public const int MostTensors = 120_000;
+
+    const int MostNotes = 1_000;
+    const int LongestName = 1 << 16;
+
     readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public Dictionary<string, ReadOnlyMemory<byte>> Metadata { get; } = new(StringComparer.Ordinal);
@@ -30,7 +36,8 @@ sealed class SafetensorsHeader
             budget.SpendObjects(1, At(ref reader));
             Expect(ref reader, JsonTokenType.StartObject, name);
             if (name == MetadataKey) header.ReadMetadata(ref reader);
-            else header.Tensors.Add(ReadTensor(ref reader, name));
+            else if (header.Tensors.Count < MostTensors) header.Tensors.Add(ReadTensor(ref reader, name));
+            else throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The safetensors header names more than {MostTensors:N0} tensors; no model has that many.", At(ref reader));
         }
         if (json[((int)reader.TokenStartIndex + 1)..].IndexOfAnyExcept((byte)' ') >= 0)
             throw Malformed(ref reader, "Something else than spaces follows the object in the safetensors header.");
@@ -59,6 +66,8 @@ sealed class SafetensorsHeader
         {
             var key = Text(ref reader);
             Expect(ref reader, JsonTokenType.String, key);
+            if (Metadata.Count == MostNotes)
+                throw new ModelFormatException(ModelFormatError.LimitExceeded, $"{MetadataKey} of the safetensors header has more than {MostNotes:N0} texts.", At(ref reader));
             if (!Metadata.TryAdd(key, Utf8(ref reader))) throw Malformed(ref reader, $"The key {Quote(key)} stands in {MetadataKey} twice.");
         }
     }
@@ -139,7 +148,9 @@ sealed class SafetensorsHeader
             throw Malformed(ref reader, $"In the safetensors header {type} was expected at {Quote(where)}, and {reader.TokenType} found.");
     }
 
-    static string Text(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(Utf8(ref reader).Span);
+    static string Text(ref Utf8JsonReader reader) => reader.ValueSpan.Length <= LongestName
+        ? Encoding.UTF8.GetString(Utf8(ref reader).Span)
+        : throw Malformed(ref reader, $"A name in the safetensors header has {reader.ValueSpan.Length:N0} bytes.");
 
     static ReadOnlyMemory<byte> Utf8(ref Utf8JsonReader reader)
     {

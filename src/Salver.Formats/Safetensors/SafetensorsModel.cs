@@ -17,6 +17,8 @@ static class SafetensorsModel
     public static void Write(Stream stream, Record root, IReadOnlyDictionary<string, string> notes)
     {
         var graph = SkeletonGraph.Of(root);
+        if (graph.Tensors.Count >= SafetensorsHeader.MostTensors)
+            throw new UnwritableModelException($"The model has {graph.Tensors.Count:N0} arrays; a file of this format has fewer than {SafetensorsHeader.MostTensors:N0}: write it as joblib", "");
         var skeleton = SkeletonWriter.Write(graph, root);
         var metadata = notes.ToDictionary(note => Prefix + note.Key, note => note.Value);
         metadata.Add(SkeletonNames.VersionKey, graph.HasCompiled ? SkeletonNames.CompiledVersion : SkeletonNames.Version);

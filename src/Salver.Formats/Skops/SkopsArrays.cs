@@ -11,6 +11,7 @@ sealed class SkopsArrays(ZipMembers members, ReadContext context)
     static readonly DtypeRecord _object = new() { Kind = 'O', ItemSize = 8 };
 
     readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
 
     public SkopsNode Array(JsonElement node)
     {
@@ -18,7 +19,7 @@ sealed class SkopsArrays(ZipMembers members, ReadContext context)
         switch (SkopsJson.Text(node, "type"))
         {
             case "numpy":
-                var array = ReadNpy(Member(node, ".npy"));
+                var array = (ArrayRecord)Once(node, ".npy", ReadNpy);
                 return new SkopsNode([], _ => Typed(array, type));
             case "json":
                 return new SkopsNode([.. SkopsJson.List(node, "content"), SkopsJson.Property(node, "shape")], parts => Objects(parts.AsSpan(0, parts.Length - 1), parts[^1], type));
@@ -55,8 +56,13 @@ sealed class SkopsArrays(ZipMembers members, ReadContext context)
     public ObjectRecord SparseMatrix(JsonElement node, GlobalRecord type)
     {
         if (SkopsJson.Text(node, "type") != "scipy") throw SkopsJson.Malformed("a sparse matrix is not scipy's");
+        return (ObjectRecord)Once(node, ".npz", bytes => ReadSparse(bytes, type));
+    }
+
+    ObjectRecord ReadSparse(ArraySegment<byte> bytes, GlobalRecord type)
+    {
         if (!type.Module.StartsWith("scipy.sparse", StringComparison.Ordinal) || type.Name.Length < 3) throw SkopsJson.Malformed($"a sparse matrix is of the class {type.FullName}");
-        var parts = new ZipMembers(Member(node, ".npz"), context.Budget);
+        var parts = new ZipMembers(bytes, context.Budget);
         var format = parts.Contains("format.npy") ? ReadNpy(parts.Read("format.npy")) : throw SkopsJson.Malformed("a sparse matrix has no format");
         if (format is not { Shape.Count: 0, Dtype.Kind: 'S' } || !type.Name.AsSpan().StartsWith(System.Text.Encoding.ASCII.GetString(format.Data.Span)))
             throw SkopsJson.Malformed($"a sparse matrix of the class {type.FullName} has another format");
@@ -73,19 +79,22 @@ sealed class SkopsArrays(ZipMembers members, ReadContext context)
 
     public BytesRecord Bytes(JsonElement node, bool mutable)
     {
-        var bytes = Member(node, ".bin");
-        context.Budget.SpendArrayBytes(bytes.Count, -1);
-        return new BytesRecord(bytes, mutable);
+        return (BytesRecord)Once(node, ".bin", bytes =>
+        {
+            context.Budget.SpendArrayBytes(bytes.Count, -1);
+            return new BytesRecord(bytes, mutable);
+        });
     }
 
-    /// <summary>The member a node names. Each belongs to one object, or to nodes that stand for the same.</summary>
-    ArraySegment<byte> Member(JsonElement node, string ending)
+    /// <summary>What the member that a node names becomes. Each belongs to one object, or to nodes that stand for the same, and is read once.</summary>
+    Record Once(JsonElement node, string ending, Func<ArraySegment<byte>, Record> read)
     {
         var name = SkopsJson.Text(node, "file");
         if (!name.EndsWith(ending, StringComparison.Ordinal)) throw SkopsJson.Malformed($"the member '{SkopsJson.Short(name)}' does not end in {ending}");
         var loader = SkopsJson.Text(node, "__loader__");
         if (!_owners.TryAdd(name, loader) && _owners[name] != loader) throw SkopsJson.Malformed($"the member '{SkopsJson.Short(name)}' belongs to two kinds of objects");
-        return members.Read(name);
+        if (!_records.TryGetValue(name, out var record)) _records.Add(name, record = read(members.Read(name)));
+        return record;
     }
 
     ArrayRecord ReadNpy(ArraySegment<byte> bytes)

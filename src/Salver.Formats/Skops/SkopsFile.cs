@@ -13,6 +13,13 @@ static class SkopsFile
     const string Schema = "schema.json";
     const int NewestProtocol = 2;
 
+    const int LargestSchema = 64 << 20;
+
+    /// <summary>Bytes that a value takes at least, in a schema of more than the first many.</summary>
+    const int BytesAToken = 4;
+
+    const int FreeTokens = 200_000;
+
     /// <summary>JSON levels a node of the model takes at most.</summary>
     const int LevelsANode = 4;
 
@@ -32,6 +39,7 @@ static class SkopsFile
         try
         {
             var text = members.Read(Schema);
+            CheckTokens(text);
             using var schema = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = LevelsANode * context.Budget.Limits.Depth });
             var file = Read(schema.RootElement, members, compression, context);
             CheckUnread(members, text);
@@ -41,6 +49,17 @@ static class SkopsFile
         {
             throw new ModelFormatException(ModelFormatError.Malformed, $"The schema of the skops file is not valid JSON: {error.Message}", inner: error);
         }
+    }
+
+    /// <summary>Each token takes memory, whatever its length. skops writes names and numbers; a schema of brackets alone would become many times its size.</summary>
+    static void CheckTokens(ReadOnlySpan<byte> schema)
+    {
+        if (schema.Length > LargestSchema)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The schema of the skops file has {schema.Length:N0} bytes; at most {LargestSchema:N0} are read. Save the model with joblib.");
+        var marks = 0;
+        for (var rest = schema; rest.IndexOfAny("{[,:"u8) is >= 0 and var at; rest = rest[(at + 1)..]) marks++;
+        if (marks > FreeTokens + schema.Length / BytesAToken)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, "The schema of the skops file holds next to nothing but empty values. skops writes none like that.");
     }
 
     static RecordFile Read(JsonElement root, ZipMembers members, Compression compression, ReadContext context)

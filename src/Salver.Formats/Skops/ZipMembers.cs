@@ -104,8 +104,9 @@ sealed class ZipMembers
             if (header != next || entry.Start > directory || (long)entry.Start + entry.CompressedSize > directory) throw Malformed($"the member '{entry.Name}' overlaps another, or something stands before it");
             if (!HasHeader(entry, header)) throw Malformed($"the header of the member '{entry.Name}' says something else than the directory");
             next = (long)entry.Start + entry.CompressedSize;
-            _budget.CheckDecompressed(output += entry.Size, _bytes.Count);
+            output += entry.Size;
         }
+        _budget.SpendDecompressed(output);
         if (next != directory) throw Malformed("something stands between its members and its directory");
     }
 

@@ -29,7 +29,7 @@ static class Members
     /// <param name="held">Elements that the file holds.</param>
     public static IReadOnlyList<Member> Find(RecordFile file, BindContext context, long held)
     {
-        var members = BundleItem.Estimators(file).Select(m => Bind(m, context, held)).ToList();
+        var members = BundleItem.Estimators(file).Select(m => Bind(m, context, held, file.FileBytes)).ToList();
         if (members is [{ Item.Path: "$", IsSupported: true } own] && file.Notes.TryGetValue("examples", out var examples)) members[0] = Replayed(own, examples);
         return members;
     }
@@ -49,13 +49,13 @@ static class Members
         }
     }
 
-    static Member Bind(BundleItem item, BindContext context, long held)
+    static Member Bind(BundleItem item, BindContext context, long held, long fileBytes)
     {
         var instance = (ObjectRecord)item.Record;
         try
         {
             var estimator = context.Bind(instance, item.Path);
-            if (item.Path == "$") GraphCost.RequireColumns(estimator, held);
+            if (item.Path == "$") GraphCost.RequireColumns(estimator, held, fileBytes);
             return new Member(item, instance.Type.FullName, estimator, null);
         }
         catch (UnsupportedModelException refusal)

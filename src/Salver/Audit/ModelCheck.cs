@@ -76,6 +76,6 @@ static class ModelCheck
         [.. files.SelectMany(f => f.File is null ? [] : Audit.Versions.Sklearn(f.File.Root) is { Count: > 0 } found ? found : f.Folder?.SklearnVersion is { } version ? [version] : []).Distinct()];
 
     static ModelProblem Refusal(GlobalFinding global, bool isOneOfSeveral) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{(isOneOfSeveral ? global.Path.Split(':')[0] : "The file")} names {global.FullName} at byte {global.Offset}: {global.Meaning}."),
+        string.Create(CultureInfo.InvariantCulture, $"{(isOneOfSeveral ? global.Path.Split(':')[0] : "The file")} names {global.FullName}{(global.Offset < 0 ? "" : $" at byte {global.Offset}")}: {global.Meaning}."),
         Dangers.Advise(global.Module), global.Offset, global.Path);
 }

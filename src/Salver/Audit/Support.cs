@@ -28,14 +28,14 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
         long held;
         try
         {
-            held = GraphCost.Check(file.Root, CancellationToken.None);
+            held = GraphCost.Check(file.Root, file.FileBytes, CancellationToken.None);
         }
         catch (ModelFormatException refusal)
         {
             problems.Add(new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset));
             return new Support(false, [], [], []);
         }
-        var context = new BindContext(version) { ComparesCompiled = true };
+        var context = new BindContext(version) { ComparesCompiled = true, FileBytes = file.FileBytes };
         var found = Audit.Members.Find(file, context, held);
         ModelMember[] members = [.. found.Select(m => m.ToMember())];
         return found is [{ Item.Record: var only }] && ReferenceEquals(only, file.Root) ? new Support(JudgeOne(found[0], problems), members, [], []) : JudgeBundle(file, found, members, context, problems);

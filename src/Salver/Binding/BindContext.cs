@@ -19,6 +19,8 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
 
     readonly Dictionary<ObjectRecord, Estimator> _bound = new(ReferenceEqualityComparer.Instance);
     long _claimed;
+    long _writtenOut;
+    long _stored;
     readonly HashSet<ObjectRecord> _open = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The version of the outermost object that has one; objects without their own fall back to it.</summary>
@@ -30,6 +32,18 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
     {
         if ((_claimed += elements) > MaximumClaimed)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The model says it needs {_claimed:N0} elements up to {path} for which the file holds nothing; at most {MaximumClaimed:N0} are made.");
+    }
+
+    /// <summary>Bytes of the file on the disk.</summary>
+    public long FileBytes { get; init; } = long.MaxValue;
+
+    /// <summary>Counts the elements of a sparse matrix that is written out with its zeros.</summary>
+    /// <exception cref="ModelFormatException">All such matrices of the model together store too little for their size.</exception>
+    public void WriteOut(long elements, long stored, string path)
+    {
+        (_writtenOut, _stored) = (_writtenOut + elements, _stored + stored);
+        if (_writtenOut > SparseMatrix.MostEmpty && (_writtenOut - SparseMatrix.MostEmpty) / SparseMatrix.MostPerStored > Math.Min(_stored, FileBytes / sizeof(double)))
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The sparse matrices up to {path} store {_stored:N0} elements, too few to write out {_writtenOut:N0}.");
     }
 
     /// <summary>Whether compiled forests are compared with the trees they were made of, where a file has both.</summary>

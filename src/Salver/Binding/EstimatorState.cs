@@ -100,7 +100,7 @@ sealed class EstimatorState
     public double[]? VectorOrNull(string name, int length = -1) => HasValue(name) ? Vector(name, length) : null;
 
     /// <summary>A 2-d array of numbers, dense or scipy sparse; a 1-d array counts as one row.</summary>
-    public Matrix Matrix(string name) => Values.Matrix(Required(name), PathOf(name));
+    public Matrix Matrix(string name) => Values.Matrix(Required(name), PathOf(name), Context);
 
     /// <summary>Items of a list, a tuple or a 1-d object array.</summary>
     public IReadOnlyList<Record> Items(string name) => Values.Items(Required(name)) ?? throw Malformed(name, "a list");

@@ -11,13 +11,23 @@ namespace Salver.Binding;
 /// parts of estimators hold: a few lines of references can stand for more numbers than any machine has. Estimators themselves are bound once, however often
 /// they are named.
 /// </summary>
-sealed class GraphCost
+sealed class GraphCost(long fileBytes)
 {
     /// <summary>Elements written out that need no reason.</summary>
     const long FreeElements = 2 << 20;
 
     /// <summary>Columns that a model may take without holding a number for each.</summary>
-    const int FreeColumns = 100_000;
+    const int FreeColumns = 65_536;
+
+    /// <summary>Columns for each byte of the file: a file of one number again and again compresses to next to nothing.</summary>
+    const int ColumnsAByte = 8;
+
+    /// <summary>Elements that a file may hold whatever its size, and those for each of its bytes.</summary>
+    const long FreeHeld = 1 << 19;
+    const int HeldAByte = 64;
+
+    /// <summary>Elements that a sparse matrix may have for each that it stores before it counts as empty.</summary>
+    const long MostPerStored = 4_000;
 
     /// <summary>How many times larger than itself a graph may be when written out.</summary>
     const long MostCopies = 8;
@@ -37,14 +47,18 @@ sealed class GraphCost
     readonly Stack<(CompositeRecord Record, int Next, long Sum)> _open = new();
     readonly Queue<ObjectRecord> _estimators = new();
     long _own;
+    long _held;
     long _written;
     long _empty;
 
     /// <summary>Elements that the graph holds.</summary>
+    /// <param name="root">The graph.</param>
+    /// <param name="fileBytes">Bytes of the file on the disk.</param>
+    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ModelFormatException">Its parts are shared so often, or its matrices so empty, that binding it would cost far more than it holds.</exception>
-    public static long Check(Record root, CancellationToken cancellation)
+    public static long Check(Record root, long fileBytes, CancellationToken cancellation)
     {
-        var cost = new GraphCost();
+        var cost = new GraphCost(fileBytes);
         cost.Write(root);
         while (cost._estimators.TryDequeue(out var estimator))
         {
@@ -59,11 +73,13 @@ sealed class GraphCost
     /// <summary>A file can say any number of columns; beyond the first many, each costs memory, so it has to hold something for them.</summary>
     /// <param name="root">The whole model.</param>
     /// <param name="held">What <see cref="Check"/> said.</param>
-    public static void RequireColumns(Estimator root, long held)
+    /// <param name="fileBytes">Bytes of the file on the disk.</param>
+    public static void RequireColumns(Estimator root, long held, long fileBytes)
     {
+        held = Math.Min(held, fileBytes < long.MaxValue / ColumnsAByte ? ColumnsAByte * fileBytes : long.MaxValue);
         if (root.RowKind == RowKind.Columns && root.FeatureNames is null && root.FeatureCount > Math.Max(FreeColumns, held))
             throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-                $"The {root.Name} says it takes {root.FeatureCount:N0} columns, and the file holds only {held:N0} elements."));
+                $"The {root.Name} says it takes {root.FeatureCount:N0} columns, and the file is too small to tell of more than {Math.Max(FreeColumns, held):N0}."));
     }
 
     void Require(long offset)
@@ -71,6 +87,9 @@ sealed class GraphCost
         if (_written > FreeElements + MostCopies * _own)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
                 $"The file holds {_own:N0} elements and refers to them so often that a model of them would have {(_written > 1L << 50 ? "more than" : "")} {Math.Min(_written, 1L << 50):N0}. No program that saves models does that."), offset);
+        if (_held > FreeHeld && (_held - FreeHeld) / HeldAByte > fileBytes)
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"The file of {fileBytes:N0} bytes holds {_held:N0} elements, nearly all of them alike. No model does."), offset);
         if (_empty > MostEmpty)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
                 $"The sparse matrices of the file that store next to nothing would have {_empty:N0} elements when written out; at most {MostEmpty:N0} are read."), offset);
@@ -103,7 +122,9 @@ sealed class GraphCost
     void Open(CompositeRecord record)
     {
         var elements = record is ArrayRecord { Objects: null } array ? array.Count * (1L + array.Dtype.ItemSize / 8) : 1;
-        _own += elements + RecordParts.Count(record);
+        var parts = RecordParts.Count(record);
+        _own += elements + parts;
+        _held += (record is ArrayRecord plain ? plain.Count : 1) + (record is ArrayRecord ? 0 : parts);
         _sizes[record] = Unfinished;
         _open.Push((record, 0, elements));
     }
@@ -145,7 +166,7 @@ sealed class GraphCost
         if (Values.Items(instance.Attribute("_shape") ?? instance.Attribute("shape")) is not [IntegerRecord { Value: >= 0 } rows, IntegerRecord { Value: >= 0 } columns]) return;
         var elements = (Int128)rows.Value * columns.Value;
         var stored = instance.Attribute("data") is ArrayRecord data ? data.Count : 0;
-        if (elements > (Int128)SparseMatrix.MostPerStored * stored) _empty = Add(_empty, (long)Int128.Min(elements, SparseMatrix.MostEmpty));
+        if (elements > (Int128)MostPerStored * stored) _empty = Add(_empty, (long)Int128.Min(elements, SparseMatrix.MostEmpty));
     }
 
     static long Add(long a, long b) => a > long.MaxValue - b ? long.MaxValue : a + b;

@@ -7,9 +7,9 @@ namespace Salver.Binding;
 static partial class SparseMatrix
 {
     /// <summary>A sparse matrix as rows that keep their zeros out; entries are sorted and those of one place added up.</summary>
-    public static SparseRows ToRows(ObjectRecord record, string path)
+    public static SparseRows ToRows(ObjectRecord record, string path, BindContext context)
     {
-        if (!record.Type.Name.StartsWith("csr", StringComparison.Ordinal)) return Compress(ToDense(record, path));
+        if (!record.Type.Name.StartsWith("csr", StringComparison.Ordinal)) return Compress(ToDense(record, path, context));
         var (rows, columns) = Shape(record, path, long.MaxValue);
         var (data, indices, pointers) = (Part(record, "data", path), Part(record, "indices", path), Part(record, "indptr", path));
         CheckPointers(pointers, rows, data, indices, path);
@@ -36,7 +36,7 @@ static partial class SparseMatrix
     }
 
     /// <summary>The diagonal of a square sparse matrix, which may be far too wide to make dense.</summary>
-    public static double[] Diagonal(ObjectRecord record, string path)
+    public static double[] Diagonal(ObjectRecord record, string path, BindContext context)
     {
         var (rows, columns) = Shape(record, path, long.MaxValue);
         if (rows != columns) throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} of shape ({rows}, {columns}) is not square.");
@@ -44,7 +44,7 @@ static partial class SparseMatrix
             return Part(record, "offsets", path) is [0] && Part(record, "data", path) is var data && data.Length == rows
                 ? data
                 : throw new ModelFormatException(ModelFormatError.Malformed, $"The sparse matrix at {path} has other diagonals than its main one.");
-        var lines = ToRows(record, path);
+        var lines = ToRows(record, path, context);
         var diagonal = new double[lines.RowCount];
         for (var r = 0; r < diagonal.Length; r++) diagonal[r] = lines[r][r];
         return diagonal;

@@ -9,20 +9,20 @@ static partial class SparseMatrix
     const long MaximumElements = 1L << 28;
 
     /// <summary>Elements that a matrix may have for each that it stores.</summary>
-    public const long MostPerStored = 4_000;
+    public const long MostPerStored = 64;
 
     /// <summary>Elements that a matrix may have though it stores none.</summary>
     public const long MostEmpty = 1 << 21;
 
     public static bool IsSparse(ObjectRecord record) => record.Type.Module.StartsWith("scipy.sparse", StringComparison.Ordinal);
 
-    public static Matrix ToDense(ObjectRecord record, string path)
+    public static Matrix ToDense(ObjectRecord record, string path, BindContext? context)
     {
         var (rows, columns) = Shape(record, path, MaximumElements);
         var name = record.Type.Name;
         var data = Part(record, "data", path);
-        if ((long)rows * columns > MostEmpty + MostPerStored * data.Length)
-            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The sparse matrix at {path} of shape ({rows}, {columns}) stores {data.Length} elements, too few to write it out.", record.Offset);
+        if (context is not null) context.WriteOut((long)rows * columns, data.Length, path);
+        else if ((long)rows * columns > MostEmpty / 16) throw Arrays.Malformed(path, "an array", record);
         var values = new double[rows * columns];
         void Put(long row, long column, double value)
         {

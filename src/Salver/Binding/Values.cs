@@ -19,14 +19,17 @@ static class Values
     };
 
     /// <summary>A 2-d array of numbers, dense or scipy sparse; a 1-d array counts as one row.</summary>
-    public static Matrix Matrix(Record record, string path)
+    /// <param name="record">The matrix.</param>
+    /// <param name="path">For messages.</param>
+    /// <param name="context">Counts what sparse matrices cost; null where scikit-learn keeps none but small ones.</param>
+    public static Matrix Matrix(Record record, string path, BindContext? context = null)
     {
         switch (record)
         {
             case ArrayRecord { Shape: [var rows, var columns], Count: 0 } when Math.Max(rows, columns) > LongestEmptyAxis: throw Arrays.Malformed(path, "a matrix that is not empty", record);
             case ArrayRecord { Shape: [var rows, var columns] } array: return new Matrix(rows, columns, Arrays.Doubles(array, path));
             case ArrayRecord { Shape.Count: <= 1 } array: return new Matrix(1, array.Count, Arrays.Doubles(array, path));
-            case ObjectRecord sparse when SparseMatrix.IsSparse(sparse): return SparseMatrix.ToDense(sparse, path);
+            case ObjectRecord sparse when SparseMatrix.IsSparse(sparse): return SparseMatrix.ToDense(sparse, path, context);
             case SequenceRecord list when list.Items.Count > 0 && list.Items[0] is SequenceRecord or ArrayRecord:
                 var parts = list.Items.ConvertAll(item => Numbers(item, path));
                 if (parts.Exists(p => p.Length != parts[0].Length)) throw Arrays.Malformed(path, "rows of one length", record);

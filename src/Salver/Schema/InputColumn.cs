@@ -21,10 +21,17 @@ public enum InputType
 /// <summary>One input of a model.</summary>
 public sealed class InputColumn
 {
-    readonly Lazy<bool> _acceptsMissing;
+    readonly Model? _model;
+    readonly int _index;
+    bool? _acceptsMissing;
 
-    internal InputColumn(string name, FeatureFacts facts, Func<bool> acceptsMissing)
+    /// <param name="name">Its name.</param>
+    /// <param name="facts">What the estimators know of it.</param>
+    /// <param name="model">Is asked whether a value may be missing; null for a column of no model, where none may.</param>
+    /// <param name="index">Where it stands in the model.</param>
+    internal InputColumn(string name, FeatureFacts facts, Model? model = null, int index = 0)
     {
+        (_model, _index) = (model, index);
         Name = name;
         Facts = facts;
         Type = facts.Kind switch
@@ -35,7 +42,6 @@ public sealed class InputColumn
             _ => InputType.Any,
         };
         Categories = facts.Categories?.Where(c => !c.IsMissing).Select(CellConversion.ToObject).ToArray();
-        _acceptsMissing = new Lazy<bool>(acceptsMissing);
     }
 
     internal FeatureFacts Facts { get; }
@@ -56,7 +62,7 @@ public sealed class InputColumn
     public bool AcceptsUnknownCategories => Facts.AcceptsUnknown;
 
     /// <summary>Whether the model answers when the value is missing; found out by asking it once.</summary>
-    public bool AcceptsMissing => _acceptsMissing.Value;
+    public bool AcceptsMissing => _acceptsMissing ??= _model is not null && RefusalNaming.Accepts(_model, _index, Facts.Missing);
 
     /// <summary>Whether any part of the model reads the column.</summary>
     public bool IsUsed => Facts.IsUsed;

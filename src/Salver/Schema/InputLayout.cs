@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Salver.Estimators;
 
 namespace Salver;
@@ -6,14 +5,13 @@ namespace Salver;
 /// <summary>How rows become tiles: which column of the model each value belongs to, and whether tiles are numeric or mixed.</summary>
 sealed class InputLayout
 {
-    readonly FrozenDictionary<string, int> _indices;
+    readonly Dictionary<string, int> _indices;
 
     public InputLayout(RowKind kind, IReadOnlyList<InputColumn> columns, bool hasNames, bool isOpen)
     {
         (Kind, Columns, HasNames, IsOpen) = (kind, columns, hasNames, isOpen);
-        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < columns.Count; i++) indices.TryAdd(columns[i].Name, i);
-        _indices = indices.ToFrozenDictionary(StringComparer.Ordinal);
+        _indices = new Dictionary<string, int>(columns.Count, StringComparer.Ordinal);
+        for (var i = 0; i < columns.Count; i++) _indices.TryAdd(columns[i].Name, i);
         IsNumeric = kind == RowKind.Columns && !isOpen && columns.All(c => c.Type == InputType.Number || (c.Type == InputType.Any && c.Categories is null && !c.IsUsed));
     }
 

@@ -25,10 +25,7 @@ static class SchemaBuilder
         root.Describe(facts);
         var columns = new InputColumn[kind == RowKind.Columns ? facts.Length : 0];
         for (var i = 0; i < columns.Length; i++)
-        {
-            var index = i;
-            columns[i] = new InputColumn(names?[i] ?? Frame.PositionName(i), facts[i], () => RefusalNaming.Accepts(model, index, facts[index].Missing));
-        }
+            columns[i] = new InputColumn(names?[i] ?? Frame.PositionName(i), facts[i], model, i);
         var classes = root.Classes.Select(IReadOnlyList<object?> (c) => [.. c.Values.ToArray().Select(CellConversion.ToObject)]).ToArray();
         var methods = MethodNames.All.Where(m => root.Output(m) is not null).ToArray();
         var inputKind = kind switch

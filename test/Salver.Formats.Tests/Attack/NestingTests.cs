@@ -1,4 +1,5 @@
 using Salver.Formats.Records;
+using Salver.Tests.Attack;
 
 namespace Salver.Formats.Tests.Attack;
 
@@ -76,6 +77,46 @@ public sealed class NestingTests
         Assert.IsAssignableFrom<CompositeRecord>(ModelFile.Read(file, StrictPolicy.Options).Root);
 
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
+    }
+
+    public static TheoryData<string, Func<byte[]>, ModelFormatError> Heaps => new()
+    {
+        { "sixteen million tuples inside each other", () => Pickled.Protocol2(")", new string('\u0085', 16 * Million)), ModelFormatError.LimitExceeded },
+        { "forty million marks", () => Pickled.Protocol2(Repeat("(", 40 * Million)), ModelFormatError.LimitExceeded },
+        { "ten million empty lists on the stack", () => Pickled.Protocol2(Repeat("]", 10 * Million)), ModelFormatError.LimitExceeded },
+        { "ten million empty dictionaries in a list", () => Pickled.Protocol2("](", Repeat("}", 10 * Million), "e"), ModelFormatError.LimitExceeded },
+        { "a million empty tuples", () => Pickled.Protocol2("](", Repeat(")", Million), "e"), ModelFormatError.LimitExceeded },
+        { "a million empty tuples, a thousand at a time", () => Pickled.Protocol2("]", Repeat("(" + new string(')', 1_000) + "e", 1_000)), ModelFormatError.LimitExceeded },
+        { "four million numbers on the stack", () => Pickled.Protocol2("](", Repeat("G\0\0\0\0\0\0\0\0", 4 * Million), "e"), ModelFormatError.LimitExceeded },
+        { "half a million empty objects", () => Pickled.Protocol2(Pickled.Global("sklearn.svm", "SVC"), "q\0)q\u0001](", Repeat("h\0h\u0001\u0081}b", 500_000), "e"), ModelFormatError.LimitExceeded },
+        { "calls inside each other", () => Pickled.Protocol2(Pickled.Global("sklearn.svm", "SVC"), "q\0N", Repeat("\u0085q\u00010h\0h\u0001R", 100_000)), ModelFormatError.LimitExceeded },
+        { "states inside each other", () => Pickled.Protocol2(Pickled.Global("sklearn.svm", "SVC"), "q\0)q\u0001N", Repeat("q\u00020h\0h\u0001\u0081h\u0002b", 100_000)), ModelFormatError.LimitExceeded },
+        { "one tuple of 250 numbers in each of a hundred thousand keys", () => Pickled.Protocol2("(", Repeat("K\u0001", 250), "tq\0}(", Numbered(100_000, "h\0J", "\u0086N"), "u"), ModelFormatError.LimitExceeded },
+        { "three hundred thousand names", () => Pickled.Protocol2("](", string.Concat(Enumerable.Range(0, 300_000).Select(n => $"csklearn.x\nA{n}\n")), "e"), ModelFormatError.LimitExceeded },
+    };
+
+    static byte[] Numbered(int count, string before, string after) =>
+        [.. Enumerable.Range(0, count).SelectMany(n => Pickled.Of(before, Pickled.Int(n), after))];
+
+    [Theory]
+    [MemberData(nameof(Heaps), DisableDiscoveryEnumeration = true)]
+    public void Heaps_of_next_to_nothing_are_refused(string what, Func<byte[]> make, ModelFormatError error)
+    {
+        Assert.NotEmpty(what);
+        var file = make();
+        Refusal.Of(file, error);
+        if (file.Length < 2 * Million) Refusal.Of(Compressed.Zlib(file), ModelFormatError.LimitExceeded);
+    }
+
+    [Fact]
+    public void Equal_frozensets_in_ever_other_order_are_one_key_and_cost_little()
+    {
+        var keys = string.Concat(Enumerable.Range(0, 5_000).Select(n => "(" + string.Concat(Enumerable.Range(0, 200).Select(i => $"K{(char)((i + n) % 200)}")) + "\u0091N"));
+        var file = Pickled.Protocol2("}(", keys, "u");
+
+        var dict = Bounds.Hold(() => (DictRecord)ModelFile.Read(file, StrictPolicy.Options).Root, _ => "keys");
+
+        Assert.Single(dict.Entries);
     }
 
     [Fact]

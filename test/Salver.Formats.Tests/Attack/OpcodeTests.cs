@@ -60,7 +60,8 @@ public sealed class OpcodeTests
         { "nothing to take off", Pickled.Of(0x80, 2, "0N."), ModelFormatError.Malformed },
         { "nothing to number", Pickled.Of(0x80, 2, "q", 0, "N."), ModelFormatError.Malformed },
         { "no STOP", Pickled.Of(0x80, 2, "N"), ModelFormatError.Truncated },
-        { "a second pickle", Pickled.Of(0x80, 2, "N.", 0x80, 2, Pickled.Command, "."), ModelFormatError.TrailingData },
+        { "a second pickle that does not say its protocol", Pickled.Of(0x80, 2, "N.", Pickled.Command, "."), ModelFormatError.TrailingData },
+        { "a command behind two pickles", Pickled.Of(0x80, 2, "N.", 0x80, 2, "N.", Pickled.Command, "."), ModelFormatError.TrailingData },
         { "a line feed at the end", Pickled.Of(0x80, 2, "N.\n"), ModelFormatError.TrailingData },
     };
 
@@ -70,6 +71,8 @@ public sealed class OpcodeTests
     {
         Assert.NotEmpty(what);
         Refusal.Of(file, error);
+        // As salver opens it: all the pickles that stand one after another.
+        Assert.Equal(error, Assert.Throws<ModelFormatException>(() => ModelFile.ReadTogether(new MemoryStream(file), StrictPolicy.Options)).Error);
         // Through a window instead of memory.
         Assert.Equal(error, Assert.Throws<ModelFormatException>(() => ModelFile.Read(Compressed.Gzip(file), StrictPolicy.Options)).Error);
     }
@@ -93,5 +96,25 @@ public sealed class OpcodeTests
         var refusal = Assert.Throws<ModelFormatException>(() => ModelFile.ReadAll(file, StrictPolicy.Options));
 
         Assert.Equal(("os.system", 6L), (refusal.Global, refusal.Offset));
+    }
+
+    [Fact]
+    public void A_second_pickle_that_names_a_command_is_refused_by_name()
+    {
+        var file = Pickled.Of(0x80, 2, "N.", 0x80, 2, Pickled.Command, ".");
+
+        var refusal = Salver.Tests.Attack.Bounds.Refuse<ModelFormatException>(() => ModelFile.ReadTogether(new MemoryStream(file), StrictPolicy.Options));
+        var report = Model.Check(new MemoryStream(file));
+
+        Assert.Equal(("os.system", 6L), (refusal.Global, refusal.Offset));
+        Assert.False(report.IsSafe);
+        Assert.Contains(report.Problems, problem => problem.Message.Contains("os.system at byte 6", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Thousands_of_pickles_one_after_another_are_refused()
+    {
+        var file = Pickled.Of([.. Enumerable.Repeat<object>(Pickled.Of(0x80, 2, "N."), 300_000)]);
+        Assert.Equal(ModelFormatError.LimitExceeded, Salver.Tests.Attack.Bounds.Refuse<ModelFormatException>(() => ModelFile.ReadTogether(new MemoryStream(file), StrictPolicy.Options)).Error);
     }
 }

@@ -8,7 +8,7 @@ namespace Salver.Formats.Tests.Safetensors;
 public sealed class ContainerAttackTests
 {
     static ModelFormatError Refused(byte[] file) =>
-        Assert.Throws<ModelFormatException>(() => SafetensorsFile.Open(file, new Budget(ReadLimits.Default, default))).Error;
+        Salver.Tests.Attack.Bounds.Refuse<ModelFormatException>(() => SafetensorsFile.Open(file, new Budget(ReadLimits.Default, default))).Error;
 
     static byte[] WithLength(ulong length, string rest)
     {
@@ -117,6 +117,25 @@ public sealed class ContainerAttackTests
         Refused(file);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
     }
+
+    [Fact]
+    public void Refuses_more_tensors_and_texts_than_any_model_has()
+    {
+        var tensors = Enumerable.Range(0, 125_000).Select(i => $$"""{{(i > 0 ? "," : "")}}"t{{i}}":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}""");
+        Assert.Equal(ModelFormatError.LimitExceeded, RefusedLong("{" + string.Concat(tensors) + "}"));
+        var notes = Enumerable.Range(0, 1_000_000).Select(i => $$"""{{(i > 0 ? "," : "")}}"t{{i}}":"x" """);
+        Assert.Equal(ModelFormatError.LimitExceeded, RefusedLong("{\"__metadata__\":{" + string.Concat(notes) + "}}"));
+    }
+
+    [Fact]
+    public void Refuses_a_header_that_is_large_for_nothing()
+    {
+        Assert.Equal(ModelFormatError.LimitExceeded, RefusedLong("{" + new string(' ', 90_000_000) + "}"));
+        Assert.Equal(ModelFormatError.Malformed, RefusedLong("{\"" + new string('a', 30_000_000) + "\":1}"));
+    }
+
+    /// <summary>The header is much of what may be allocated, and stands in the file.</summary>
+    static ModelFormatError RefusedLong(string header) => Refused(SafetensorsBytes.Of(header));
 
     [Fact]
     public void The_number_of_tensors_is_held_against_the_limit()

@@ -49,6 +49,19 @@ public sealed class DamagedFilesTests
         Assert.True(refused > 0);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    [InlineData(20_000)]
+    public void Trees_that_test_nothing_are_answered_or_refused(int count)
+    {
+        var text = "tree\nversion=v4\nnum_class=1\nnum_tree_per_iteration=1\nmax_feature_idx=0\nobjective=regression\nfeature_names=a\nfeature_infos=[0:1]\n\n"
+            + string.Concat(Enumerable.Range(0, count).Select(n => $"Tree={n}\nnum_leaves=1\nnum_cat=0\nleaf_value=1\n\n")) + "end of trees\n";
+        using var model = Model.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)));
+        Ask(model);
+        Assert.Equal((double)count, model.Predict([0.5]));
+    }
+
     static void Ask(Model model)
     {
         if (model.Layout.Columns.Count > 1000) return;

@@ -26,7 +26,7 @@ static class AttackPage
         ("Sound files that lie about the model", "Salver.Tests/Attack/SemanticTests.cs", false),
         ("MLflow folders", "Salver.Tests/Mlflow/MlflowFolderTests.cs", true),
         ("Signatures", "Salver.Tests/Signing/ModelSignatureTests.cs", true),
-        ("Within 64 MB, from outside", "Salver.Cli.Tests/AttackTests.cs", false),
+        ("Within 64 MB and a second, from outside", "Salver.Cli.Tests/AttackTests.cs", false),
         ("Files cut and damaged", "Salver.Formats.Tests/Attack/DamageTests.cs", false),
         ("Files of boosters cut", "Salver.Tests/Boosters/DamagedFilesTests.cs", false),
         ("Seeded damage to every kind of file", "Salver.Fuzz/FuzzTests.cs", false),

@@ -65,7 +65,7 @@ public class JsonRowsTests
 
     static InputLayout Layout(RowKind kind, params string[] names) => new(
         kind,
-        [.. names.Select(n => new InputColumn(n, new FeatureFacts { Kind = FeatureKind.Number }, () => true))],
+        [.. names.Select(n => new InputColumn(n, new FeatureFacts { Kind = FeatureKind.Number }))],
         hasNames: names.Length > 0,
         isOpen: kind != RowKind.Columns);
 }

@@ -64,7 +64,7 @@ sealed unsafe class MaskBuilder
     IEnumerable<int> InGroups()
     {
         var columns = _trees.Columns.Length;
-        var search = (int)Math.Min(MaximumSteps / ((long)_trees.TreeCount * columns), LongestSearch);
+        var search = (int)Math.Min(MaximumSteps / Math.Max(1, (long)_trees.TreeCount * columns), LongestSearch);
         // No time to look for any, nor memory to count the columns of each tree.
         return search <= 1 ? Enumerable.Range(0, _trees.TreeCount) : InGroups(columns, search);
     }

@@ -49,7 +49,7 @@ static class TextBinder
         double[]? idf = null;
         if (state.Boolean("use_idf", true))
             idf = state["idf_"] is ArrayRecord ? state.Vector("idf_") : state.Required("_idf_diag") is ObjectRecord diagonal && SparseMatrix.IsSparse(diagonal)
-                ? SparseMatrix.Diagonal(diagonal, state.PathOf("_idf_diag"))
+                ? SparseMatrix.Diagonal(diagonal, state.PathOf("_idf_diag"), state.Context)
                 : throw state.Malformed("_idf_diag", "a sparse matrix");
         return new TfidfWeights(idf, state.Boolean("sublinear_tf", false), NormOf(state));
     }

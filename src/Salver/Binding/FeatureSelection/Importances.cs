@@ -25,7 +25,7 @@ static class Importances
     static double[] Norms(EstimatorState state, Record coefficients, string path)
     {
         var order = state.Number("norm_order", 1);
-        var matrix = Values.Matrix(coefficients, path);
+        var matrix = Values.Matrix(coefficients, path, state.Context);
         if (coefficients is ArrayRecord { Shape.Count: 1 }) return Array.ConvertAll(matrix.Values, Math.Abs);
         var norms = new double[matrix.Columns];
         for (var c = 0; c < norms.Length; c++)

@@ -12,6 +12,8 @@ static class MissingIndicatorBinder
         var count = Math.Max(state.FeatureCount(), state.HasValue("_n_features") ? state.Width("_n_features") : -1);
         var features = Array.ConvertAll(state.Vector("features_"), f => f >= 0 && f < (count < 0 ? Arrays.MostColumns : count) && f == Math.Floor(f) ? (int)f
             : throw state.Malformed("features_", count < 0 ? "numbers of columns" : $"columns below {count}"));
+        for (var i = 1; i < features.Length; i++)
+            if (features[i] <= features[i - 1]) throw state.Malformed("features_", "numbers of columns that rise");
         if (count < 0) count = features.DefaultIfEmpty(-1).Max() + 1;
         state.Context.Claim(count, state.Path);
         return new MissingIndicator(count, features)

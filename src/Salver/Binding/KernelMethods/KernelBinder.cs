@@ -75,7 +75,7 @@ static class KernelBinder
             var count = state[weights] is ArrayRecord { Shape: [var n, ..] } ? n : 0;
             return count > 0 ? (new FittedRows([], count, 0), null) : throw state.Malformed(weights, "a number for each fitted row");
         }
-        if (state.Required(attribute) is ObjectRecord sparse && SparseMatrix.IsSparse(sparse)) rows = new FittedRows(SparseMatrix.ToRows(sparse, state.PathOf(attribute)));
+        if (state.Required(attribute) is ObjectRecord sparse && SparseMatrix.IsSparse(sparse)) rows = new FittedRows(SparseMatrix.ToRows(sparse, state.PathOf(attribute), state.Context));
         else
         {
             var matrix = state.Matrix(attribute);

@@ -38,7 +38,7 @@ static class NeighborIndexReader
 
     static FittedRows Rows(EstimatorState state)
     {
-        if (state["_fit_X"] is ObjectRecord sparse && SparseMatrix.IsSparse(sparse)) return new FittedRows(SparseMatrix.ToRows(sparse, state.PathOf("_fit_X")));
+        if (state["_fit_X"] is ObjectRecord sparse && SparseMatrix.IsSparse(sparse)) return new FittedRows(SparseMatrix.ToRows(sparse, state.PathOf("_fit_X"), state.Context));
         var rows = state.Matrix("_fit_X");
         return new FittedRows(rows.Values, rows.Rows, rows.Columns);
     }

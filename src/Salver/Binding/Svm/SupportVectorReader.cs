@@ -52,7 +52,7 @@ static class SupportVectorReader
     }
 
     static FittedRows SparseRows(EstimatorState state) => state.Required("support_vectors_") is ObjectRecord record && SparseMatrix.IsSparse(record)
-        ? new FittedRows(SparseMatrix.ToRows(record, state.PathOf("support_vectors_")))
+        ? new FittedRows(SparseMatrix.ToRows(record, state.PathOf("support_vectors_"), state.Context))
         : throw state.Malformed("support_vectors_", "a sparse matrix, as the machine was fitted on one,");
 
     static int[] Indices(EstimatorState state, int limit)
