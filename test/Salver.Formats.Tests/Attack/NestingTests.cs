@@ -109,7 +109,7 @@ public sealed class NestingTests
     }
 
     [Fact]
-    public void Equal_frozensets_in_ever_other_order_are_one_key_and_cost_little()
+    public void Equal_frozensets_in_another_order_are_one_key_and_cost_little()
     {
         var keys = string.Concat(Enumerable.Range(0, 5_000).Select(n => "(" + string.Concat(Enumerable.Range(0, 200).Select(i => $"K{(char)((i + n) % 200)}")) + "\u0091N"));
         var file = Pickled.Protocol2("}(", keys, "u");

@@ -53,7 +53,7 @@ public sealed class DamagedFilesTests
     [InlineData(1)]
     [InlineData(64)]
     [InlineData(20_000)]
-    public void Trees_that_test_nothing_are_answered_or_refused(int count)
+    public void Trees_that_test_nothing_are_answered(int count)
     {
         var text = "tree\nversion=v4\nnum_class=1\nnum_tree_per_iteration=1\nmax_feature_idx=0\nobjective=regression\nfeature_names=a\nfeature_infos=[0:1]\n\n"
             + string.Concat(Enumerable.Range(0, count).Select(n => $"Tree={n}\nnum_leaves=1\nnum_cat=0\nleaf_value=1\n\n")) + "end of trees\n";
