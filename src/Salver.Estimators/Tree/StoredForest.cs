@@ -82,7 +82,7 @@ sealed record StoredForest
                 }
             }
         }
-        return new StoredForest
+        var stored = new StoredForest
         {
             ValueWidth = parts.ValueWidth,
             IsDouble = isDouble,
@@ -93,6 +93,9 @@ sealed record StoredForest
             LeafValues = Bytes<double>(parts.LeafValues.AsSpan(0, parts.LeafValues.Length)),
             Numbers = numbers is null ? (ReadOnlyMemory<byte>?)null : Bytes<int>(numbers),
         };
+        // Its memory is freed with it, whoever still looks at a span.
+        GC.KeepAlive(forest);
+        return stored;
     }
 
     static byte[] Bytes<T>(ReadOnlySpan<T> values) where T : unmanaged => MemoryMarshal.AsBytes(values).ToArray();
