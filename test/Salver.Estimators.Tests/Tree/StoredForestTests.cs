@@ -153,7 +153,7 @@ public class StoredForestTests
     }
 
     [Fact]
-    public void Compiling_allocates_little_more_than_the_nodes_take()
+    public void Compiling_allocates_little_beside_the_nodes()
     {
         var (tree, rules) = ChainTree(2000, isDouble: false);
         Forest.Compile([tree], rules);
@@ -161,7 +161,8 @@ public class StoredForestTests
 
         var forest = Forest.Compile(Enumerable.Repeat(tree, 160), rules);
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 8L * forest.NodeCount, 1.5 * 8 * forest.NodeCount);
+        // Most of the nodes, of 8 bytes each, stand outside the heap: all but the first megabyte or two.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 0.8 * 8 * forest.NodeCount);
     }
 
     static (Forest Forest, ForestRules Rules) Chain(int leaves, bool isDouble)
