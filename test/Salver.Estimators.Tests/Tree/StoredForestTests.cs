@@ -165,6 +165,22 @@ public class StoredForestTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 0.8 * 8 * forest.NodeCount);
     }
 
+    [Fact]
+    public void Memory_outside_the_heap_that_nobody_holds_any_more_is_given_back()
+    {
+        const int Bytes = 16 << 20;
+        var most = 0L;
+        for (var i = 0; i < 150; i++)
+        {
+            var numbers = new PinnedArray<byte>(Bytes, isFilled: true);
+            numbers.AsSpan(0, Bytes).Fill(1);
+            GC.KeepAlive(numbers);
+            most = Math.Max(most, Environment.WorkingSet);
+        }
+        // All together have 2.4 GB.
+        Assert.InRange(most, 0, 1_200_000_000);
+    }
+
     static (Forest Forest, ForestRules Rules) Chain(int leaves, bool isDouble)
     {
         var (tree, rules) = ChainTree(leaves, isDouble);

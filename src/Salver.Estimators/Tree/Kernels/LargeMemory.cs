@@ -15,7 +15,13 @@ sealed unsafe partial class LargeMemory : CriticalFinalizerObject
     const int LargePage = 2 << 20;
     const int AdviceHugePage = 14;
 
+    /// <summary>Bytes in all of which the collector hears nothing: telling it makes it collect, in the middle of opening a model.</summary>
+    const long Untold = 128L << 20;
+
+    static long s_total;
+
     readonly long _bytes;
+    readonly bool _isTold;
 
     public LargeMemory(long bytes)
     {
@@ -25,13 +31,17 @@ sealed unsafe partial class LargeMemory : CriticalFinalizerObject
         Pointer = (byte*)NativeMemory.AlignedAlloc((nuint)_bytes, LargePage);
         // What the system cannot do it says, and the memory has small pages then.
         if (OperatingSystem.IsLinux() && paged > 0) _ = Advise(Pointer, (nuint)paged, AdviceHugePage);
-        GC.AddMemoryPressure(_bytes);
+        // Who opens one model after another gives the collector a reason to free those that nobody holds any more.
+        _isTold = Interlocked.Add(ref s_total, _bytes) > Untold;
+        if (_isTold) GC.AddMemoryPressure(_bytes);
     }
 
     ~LargeMemory()
     {
+        if (Pointer is null) return;
         NativeMemory.AlignedFree(Pointer);
-        GC.RemoveMemoryPressure(_bytes);
+        Interlocked.Add(ref s_total, -_bytes);
+        if (_isTold) GC.RemoveMemoryPressure(_bytes);
     }
 
     /// <summary>The first byte; valid as long as this object is. What stands there is not zero.</summary>
