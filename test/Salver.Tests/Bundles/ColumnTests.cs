@@ -1,4 +1,10 @@
+using Salver.Audit;
 using Salver.Estimators;
+using Salver.Formats;
+using Salver.Formats.Records;
+using Salver.Formats.Safetensors;
+using Salver.Tests.Attack;
+using Record = Salver.Formats.Records.Record;
 
 namespace Salver.Tests.Bundles;
 
@@ -47,6 +53,54 @@ public sealed class ColumnTests
         Model.Convert(folder.File(target), folder.File("two.safetensors"));
         using var again = Model.Open(folder.File("two.safetensors"));
         Assert.Equal(BundleData.Texts(expected), Answers(again));
+    }
+
+    static readonly Dictionary<string, (string Message, Action<ObjectRecord> Change)> _forged = new()
+    {
+        ["a name twice"] = ("names that differ", steps => Names(steps, "feature_names").Add(new TextRecord("age"))),
+        ["no names"] = ("names of columns", steps => Set(steps, "feature_names", NoneRecord.Instance)),
+        ["a column that is not there"] = ("before it is taken", steps => Names(Part(steps, 2))[0] = new TextRecord("nowhere")),
+        ["more columns than answers"] = ("takes and answers", steps => Names(Part(steps, 3)).Add(new TextRecord("more"))),
+        ["a step that takes nothing"] = ("takes and answers", steps => Names(Part(steps, 2)).Clear()),
+        ["a column called by a number"] = ("texts for names", steps => Names(Part(steps, 3))[0] = new IntegerRecord(1)),
+        ["a step called by a number"] = ("a name, a transformer", steps => Step(steps)[0] = new IntegerRecord(1)),
+        ["a step without answers"] = ("a name, a transformer", steps => Step(steps).RemoveAt(3)),
+        ["an answer that is not there"] = ("among those there are", steps => Names(steps, "columns").Add(new TextRecord("nowhere"))),
+        ["a step inside itself"] = ("contains itself", steps => Step(steps)[1] = steps),
+        ["steps that lead to themselves"] = ("contains itself", steps => Set(steps, "next", steps)),
+    };
+
+    public static TheoryData<string> Forged => [.. _forged.Keys];
+
+    [Theory]
+    [MemberData(nameof(Forged))]
+    public void Forged_ones_are_refused(string forgery)
+    {
+        var (message, change) = _forged[forgery];
+        using var folder = new TemporaryFolder();
+        using (var model = BundleData.Open("encoded_flat")) model.Save(folder.File("saved.safetensors"));
+        var file = ModelFile.Read(File.ReadAllBytes(folder.File("saved.safetensors")), new ReadOptions { Policy = GlobalPolicy.Instance });
+        change(RecordGraph.Composites(file.Root).OfType<ObjectRecord>().Single(o => o.Type.Name == "ColumnSteps"));
+        using var forged = new MemoryStream();
+        SafetensorsModel.Write(forged, file.Root, new Dictionary<string, string>());
+
+        var refusal = Bounds.Refuse<ModelFormatException>(() => Model.Open(new MemoryStream(forged.ToArray())));
+
+        Assert.Contains(message, refusal.Message);
+    }
+
+    static List<Record> Step(ObjectRecord steps) => ((SequenceRecord)((SequenceRecord)steps.Attribute("steps")!).Items[0]).Items;
+
+    static Record Part(ObjectRecord steps, int part) => Step(steps)[part];
+
+    static List<Record> Names(Record list) => ((SequenceRecord)list).Items;
+
+    static List<Record> Names(ObjectRecord steps, string attribute) => Names(steps.Attribute(attribute)!);
+
+    static void Set(ObjectRecord steps, string attribute, Record value)
+    {
+        var entries = ((DictRecord)steps.State!).Entries;
+        entries[entries.FindIndex(e => DictRecord.IsKey(e.Key, attribute))] = new(new TextRecord(attribute), value);
     }
 
     [Theory]

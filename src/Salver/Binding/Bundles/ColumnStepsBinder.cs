@@ -24,14 +24,14 @@ static class ColumnStepsBinder
         foreach (var item in state.Items(Steps))
         {
             var path = $"{state.PathOf(Steps)}[{steps.Count}]";
-            if (Values.Items(item) is not [var name, var transformer, var from, var to]) throw state.Malformed(Steps, "a name, a transformer, the columns it takes and those of its answers each");
+            if (Values.Items(item) is not [TextRecord { Value: var name }, var transformer, var from, var to]) throw state.Malformed(Steps, "a name, a transformer, the columns it takes and those of its answers each");
             var estimator = state.Context.Bind(transformer, path);
             var taken = Array.ConvertAll(Texts(state, from, path), n => indices.TryGetValue(n, out var at) ? at : throw state.Malformed(Steps, $"a column '{n}' before it is taken"));
             var given = Texts(state, to, path);
             if (taken.Length == 0 || estimator.RowKind != RowKind.Columns || estimator.Output(Method.Transform) is not { } output || (output.ColumnCount >= 0 ? output.ColumnCount : taken.Length) != given.Length
                 || (estimator.FeatureCount >= 0 && estimator.FeatureCount != taken.Length))
                 throw state.Malformed(Steps, $"a {estimator.Name} that takes and answers the columns it is given");
-            steps.Add(new ColumnStep(Arrays.Cell(name, path).AsText, estimator, taken, Array.ConvertAll(given, n => IndexOf(n, table, indices))));
+            steps.Add(new ColumnStep(name, estimator, taken, Array.ConvertAll(given, n => IndexOf(n, table, indices))));
         }
         var picked = state.Texts(Columns) ?? throw state.Malformed(Columns, "names of columns");
         return new ColumnSteps(names, [.. table], [.. steps], Array.ConvertAll(picked, n => indices.TryGetValue(n, out var at) ? at : throw state.Malformed(Columns, $"a column '{n}' among those there are")))
