@@ -4,7 +4,7 @@ namespace Salver.Formats;
 sealed class Budget(ReadLimits limits, CancellationToken cancellation)
 {
     /// <summary>Output below this size is never called a bomb.</summary>
-    public const long RatioFreeBytes = 8L << 20;
+    public const long RatioFreeBytes = 16L << 20;
 
     /// <summary>Opcodes below this number are never called a bomb; the largest published model seen has under half a million.</summary>
     const long RatioFreeOpcodes = 500_000;

@@ -153,7 +153,7 @@ sealed partial class ByteSource
     {
         if (count < SmallestSlice || count > LargestLength - Position || count > Array.MaxLength || IsInFrame) return (null, TakeMemory((ulong)count, "array"));
         if (_file is not null) return (LeaveInFile((int)count), default);
-        if (_spilled is not null && _spilled.Takes((int)count)) return Spill(_spilled, (int)count);
+        if (_spilled is not null && _spilled.TryBegin((int)count)) return Spill(_spilled, (int)count);
         return (null, TakeMemory((ulong)count, "array"));
     }
 

@@ -41,16 +41,12 @@ static class ModelFile
         if (options.Limits.AllowTrailingData) return Read(stream, options);
         var objects = ReadAll(stream, options);
         if (objects is [var only]) return only;
-        return new RecordFile
+        return objects[0] with
         {
             Root = new SequenceRecord(SequenceKind.List, [.. objects.Select(o => o.Root)]),
             Container = objects.Any(o => o.Container == ContainerKind.Joblib) ? ContainerKind.Joblib : ContainerKind.Pickle,
-            Compression = objects[0].Compression,
-            Protocol = objects[0].Protocol,
             Globals = objects[^1].Globals,
-            Mapping = objects[0].Mapping,
             ObjectCount = objects.Count,
-            FileBytes = objects[0].FileBytes,
         };
     }
 
@@ -60,11 +56,7 @@ static class ModelFile
         return Measured(ReadObjects(bytes, context, several), context);
     }
 
-    static List<RecordFile> Measured(List<RecordFile> files, ReadContext context)
-    {
-        foreach (var file in files) file.FileBytes = context.Budget.FileBytes;
-        return files;
-    }
+    static List<RecordFile> Measured(List<RecordFile> files, ReadContext context) => files.ConvertAll(file => file with { FileBytes = context.Budget.FileBytes });
 
     static List<RecordFile> ReadObjects(ReadOnlyMemory<byte> bytes, ReadContext context, bool several)
     {
@@ -94,7 +86,7 @@ static class ModelFile
         var head = new byte[Sniffer.HeadLength];
         stream.ReadExactly(head);
         stream.Position = start;
-        if (SafetensorsFile.IsStart(head)) return [SafetensorsModel.Read(Map(stream, length), context)];
+        if (SafetensorsFile.IsStart(head)) return Measured([SafetensorsModel.Read(Map(stream, length), context)], context);
         return Measured(ReadStream(stream, length, head, context, several), context);
     }
 

@@ -13,7 +13,7 @@ public sealed record ReadLimits
     public long DecompressedBytes { get; init; } = 16L << 30;
 
     /// <summary>
-    /// Decompressed bytes per compressed byte, once more than 8 MiB came out; of pickle opcodes an eighth of that, once there were half a million. 200 by default.
+    /// Decompressed bytes per compressed byte, once more than 16 MiB came out; of pickle opcodes an eighth of that, once there were half a million. 200 by default.
     /// </summary>
     public int CompressionRatio { get; init; } = 200;
 

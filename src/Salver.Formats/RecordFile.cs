@@ -36,7 +36,7 @@ sealed record RecordFile
     public int ObjectCount { get; init; } = 1;
 
     /// <summary>Bytes of the file and its companions as they lie on the disk, compressed or not: what a reader may spend grows with them.</summary>
-    public long FileBytes { get; set; } = long.MaxValue;
+    public long FileBytes { get; init; } = long.MaxValue;
 
     /// <summary>What stands around <see cref="Root"/> when it is a list or dictionary out of the file's own: the keys and indices that lead to it, as $[a][0] and as a[0].</summary>
     public (string Path, string Name) RootPlace { get; init; } = ("$", "");

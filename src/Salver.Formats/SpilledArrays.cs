@@ -20,8 +20,8 @@ sealed class SpilledArrays : IDisposable
     /// <summary>Bytes in the temporary file.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Whether the next array of so many bytes is to be appended, and not kept.</summary>
-    public bool Takes(int count)
+    /// <summary>Whether the next array of so many bytes is to be appended; one that is not counts among those in memory.</summary>
+    public bool TryBegin(int count)
     {
         if (_isClosed) return false;
         if (_inMemory + count <= KeptInMemory)

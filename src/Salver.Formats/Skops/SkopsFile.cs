@@ -13,7 +13,8 @@ static class SkopsFile
     const string Schema = "schema.json";
     const int NewestProtocol = 2;
 
-    const int LargestSchema = 64 << 20;
+    /// <summary>Bytes of a schema that need no reason; a larger one has to be of a file that is not many times smaller.</summary>
+    const int LargestSchema = 64 << 20, SchemaBytesAByte = 16;
 
     /// <summary>Bytes that a value takes at least, in a schema of more than the first many.</summary>
     const int BytesAToken = 4;
@@ -39,7 +40,7 @@ static class SkopsFile
         try
         {
             var text = members.Read(Schema);
-            CheckTokens(text);
+            CheckTokens(text, context.Budget.FileBytes);
             using var schema = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = LevelsANode * context.Budget.Limits.Depth });
             var file = Read(schema.RootElement, members, compression, context);
             CheckUnread(members, text);
@@ -52,10 +53,10 @@ static class SkopsFile
     }
 
     /// <summary>Each token takes memory, whatever its length. skops writes names and numbers; a schema of brackets alone would become many times its size.</summary>
-    static void CheckTokens(ReadOnlySpan<byte> schema)
+    static void CheckTokens(ReadOnlySpan<byte> schema, long fileBytes)
     {
-        if (schema.Length > LargestSchema)
-            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The schema of the skops file has {schema.Length:N0} bytes; at most {LargestSchema:N0} are read. Save the model with joblib.");
+        if (schema.Length > Math.Max(LargestSchema, SchemaBytesAByte * fileBytes))
+            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The schema of the skops file has {schema.Length:N0} bytes, far more than a file of {fileBytes:N0} accounts for. Save the model with joblib.");
         var marks = 0;
         for (var rest = schema; rest.IndexOfAny("{[,:"u8) is >= 0 and var at; rest = rest[(at + 1)..]) marks++;
         if (marks > FreeTokens + schema.Length / BytesAToken)

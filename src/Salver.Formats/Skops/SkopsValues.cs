@@ -13,10 +13,6 @@ static class SkopsValues
 {
     const int MostDigits = 2_500;
 
-    /// <summary>Characters of one text; a model that a booster keeps as text has a few million.</summary>
-    const int LongestText = 8 << 20;
-
-
     /// <summary>A JSON scalar as Python's json writes it; lists and objects have nodes of their own.</summary>
     public static Record Read(string json)
     {
@@ -27,8 +23,6 @@ static class SkopsValues
             case "false": return BooleanRecord.False;
             case "": throw SkopsJson.Malformed("a value is empty");
         }
-        if (json.Length > LongestText)
-            throw new ModelFormatException(ModelFormatError.LimitExceeded, $"A text in the skops file has {json.Length:N0} characters; at most {LongestText:N0} are read. Save the model with joblib.");
         if (json[0] == '"') return JsonReader.Read(Encoding.UTF8.GetBytes(json), new Budget(ReadLimits.Default, default)) as TextRecord ?? throw SkopsJson.Malformed("a text is none");
         if (json.AsSpan(json[0] == '-' ? 1 : 0) is { Length: > 0 } digits && digits.IndexOfAnyExceptInRange('0', '9') < 0) return Integer(json);
         return Float(json) is { } number ? new FloatRecord(number) : throw SkopsJson.Malformed($"'{SkopsJson.Short(json)}' is no single value");
@@ -85,7 +79,7 @@ static class SkopsValues
 
     static Record Plain(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => new TextRecord(element.GetString()!),
+        JsonValueKind.String => new TextRecord(SkopsJson.Text(element)),
         JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => Read(element.GetRawText()),
         _ => throw SkopsJson.Malformed("a list or object stands where a plain value belongs"),
     };

@@ -24,6 +24,7 @@ static class AttackPage
         ("safetensors: the container", "Salver.Formats.Tests/Safetensors/ContainerAttackTests.cs", false),
         ("safetensors: the records in it", "Salver.Formats.Tests/Safetensors/SkeletonAttackTests.cs", false),
         ("Sound files that lie about the model", "Salver.Tests/Attack/SemanticTests.cs", false),
+        ("Sound files of parts that stand for more than they are", "Salver.Tests/Attack/SharingTests.cs", false),
         ("MLflow folders", "Salver.Tests/Mlflow/MlflowFolderTests.cs", true),
         ("Signatures", "Salver.Tests/Signing/ModelSignatureTests.cs", true),
         ("Within 64 MB and a second, from outside", "Salver.Cli.Tests/AttackTests.cs", false),
