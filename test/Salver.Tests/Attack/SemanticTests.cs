@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using Salver.Estimators;
-using Salver.Formats;
 using Salver.Formats.Records;
 using static Salver.Tests.Attack.Attempt;
 using Record = Salver.Formats.Records.Record;
