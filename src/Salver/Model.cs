@@ -41,7 +41,7 @@ public sealed partial class Model : IDisposable
 
     /// <summary>Asks the model for every row.</summary>
     /// <param name="method">Which of scikit-learn's methods.</param>
-    /// <param name="rows">Rows; columns go by name where both sides have names (others are left out), else by position.</param>
+    /// <param name="rows">Rows; columns go by name where both sides have names (others are left out), else by position. inverse_transform takes rows as transform answers them.</param>
     /// <returns>One row of answers per row asked.</returns>
     /// <exception cref="InputException">scikit-learn would refuse the rows: a column missing, a missing value or category nobody learned, a number where text belongs.</exception>
     /// <exception cref="NotSupportedException">The model has no such method.</exception>
@@ -50,7 +50,7 @@ public sealed partial class Model : IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         var output = RequireOutput(method);
         if (rows.RowCount == 0) throw new InputException("There are no rows to answer for; give at least one.");
-        var map = Layout.Map(rows);
+        var map = LayoutOf(method).Map(rows);
         var result = new Tile();
         var workspace = _workspaces.Rent();
         var input = workspace.RentTile();
@@ -73,7 +73,7 @@ public sealed partial class Model : IDisposable
         }
         workspace.Return(input);
         _workspaces.Return(workspace);
-        return new Answers(result, output, AnswerNames.Of(this, method, result.ColumnCount, rows.ColumnNames));
+        return new Answers(result, output, NamesOf(method, result.ColumnCount, rows.ColumnNames));
     }
 
     /// <summary>predict, for many rows.</summary>
@@ -187,7 +187,8 @@ public sealed partial class Model : IDisposable
         }
         catch (InputException refusal)
         {
-            throw RefusalNaming.Name(this, method, input, refusal, firstRow);
+            if (method != Method.InverseTransform) throw RefusalNaming.Name(this, method, input, refusal, firstRow);
+            throw new InputException(refusal.Reason, refusal.Row < 0 ? -1 : refusal.Row + firstRow, refusal.Column, refusal);
         }
     }
 

@@ -157,6 +157,25 @@ public class PredictTests
     }
 
     [Fact]
+    public void Takes_what_transform_answers_for_inverse_transform()
+    {
+        var crops = Path.Combine(Path.GetDirectoryName(Samples.Folder)!, "crops");
+        var labels = Path.Combine(crops, "label_encoder.pkl");
+        using var folder = new TemporaryFolder();
+        var (name, record) = ("one_hot_text_array", CompactCorpus.Case("sklearn-1.2.2", "one_hot_text_array"));
+        var encoder = folder.Write("encoder", CompactCorpus.File("sklearn-1.2.2", name));
+        var transformed = record.RootElement.GetProperty("expected").GetProperty("transform");
+        var width = transformed.GetProperty("shape")[1].GetInt32();
+        var rows = transformed.GetProperty("values").EnumerateArray().Select(v => v.GetRawText()).Chunk(width).Select(r => $"[{string.Join(',', r)}]");
+        var expected = record.RootElement.GetProperty("expected").GetProperty("inverse_transform").GetProperty("values").EnumerateArray().Select(Json);
+
+        Assert.Equal("[\"maize\",\n\"wheat\"]\n", SalverProcess.RunWith("[[0],[2]]", "predict", labels, "-", "--method", "inverse_transform").Succeeded());
+        using var answers = JsonDocument.Parse(SalverProcess.RunWith($"[{string.Join(',', rows)}]", "predict", encoder, "-", "--method", "inverse_transform").Succeeded());
+        Assert.Equal(expected, answers.RootElement.EnumerateArray().SelectMany(r => r.EnumerateArray()).Select(Json));
+        Assert.Equal("salver: The model takes 1 columns and got 2.\n", SalverProcess.RunWith("[[0,1]]", "predict", labels, "-", "--method", "inverse_transform").Refused());
+    }
+
+    [Fact]
     public void Says_which_methods_a_model_has() =>
         Assert.StartsWith("salver: This model (Pipeline) has no predict_proba. It has: predict", SalverProcess.RunWith("[[1,2]]", "predict", Samples.Price, "-", "--method", "predict_proba").Refused());
 

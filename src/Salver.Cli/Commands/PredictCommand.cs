@@ -39,7 +39,7 @@ static class PredictCommand
         using var model = Arguments.Open(files, options);
         var method = Choose(model, methodName);
         model.RequireOutput(method);
-        using var reader = RowReader.Open(input, inputFormat, model);
+        using var reader = RowReader.Open(input, inputFormat, model, method);
         var format = outputFormat ?? (output is null ? null : DataFormats.ByEnding(output)) ?? DataFormat.Json;
         OutputTarget.Write(output, stream => Answer(model, method, reader, AnswerWriter.Create(format, stream)));
         return ExitCode.Done;

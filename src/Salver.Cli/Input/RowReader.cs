@@ -18,18 +18,19 @@ abstract class RowReader : IDisposable
     {
     }
 
-    public static RowReader Open(string path, DataFormat? format, Model model)
+    public static RowReader Open(string path, DataFormat? format, Model model, Method method)
     {
         var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(Arguments.RequireFile(path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
         var source = new ByteFeed(stream);
         try
         {
-            var rows = BatchRows(model);
+            var layout = model.LayoutOf(method);
+            var rows = BatchRows(model, layout);
             return (format ?? DataFormats.ByEnding(path) ?? DataFormats.ByContent(source.Peek())) switch
             {
-                DataFormat.Csv => new CsvRowReader(source, model.Layout, rows),
-                DataFormat.Json => new JsonRowReader(source, model.Layout, rows),
-                _ => new NdjsonRowReader(source, model.Layout, rows),
+                DataFormat.Csv => new CsvRowReader(source, layout, rows),
+                DataFormat.Json => new JsonRowReader(source, layout, rows),
+                _ => new NdjsonRowReader(source, layout, rows),
             };
         }
         catch
@@ -42,9 +43,8 @@ abstract class RowReader : IDisposable
     /// <summary>
     /// Rows a batch may hold: all of them where an answer depends on the other rows, or where only all values of a column tell its type.
     /// </summary>
-    static int BatchRows(Model model)
+    static int BatchRows(Model model, InputLayout layout)
     {
-        var layout = model.Layout;
         if (model.Root.TileRows == int.MaxValue) return int.MaxValue;
         if (layout.Kind != RowKind.Columns) return 10_000;
         if (layout.IsOpen || layout.Columns.Any(c => c is { Type: InputType.Any, IsUsed: true })) return int.MaxValue;

@@ -43,7 +43,7 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         model.Root.PredictBoth(input, labels, probabilities, new Workspace());
         foreach (var (method, got) in new[] { (Method.Predict, labels), (Method.PredictProbability, probabilities) })
         {
-            var wanted = Ask(model, method, rows).Tile;
+            var wanted = model.Ask(method, rows).Tile;
             for (var i = 0; i < wanted.RowCount * wanted.ColumnCount; i++)
             {
                 var (r, c) = (i / wanted.ColumnCount, i % wanted.ColumnCount);
@@ -81,7 +81,7 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         var expected = RecordedAnswer.Read(output.Value, rows.RowCount);
         var tolerance = Tolerance.Of(asked.GetProperty("tolerance"), output.Name);
         var ties = output.Name == "predict" ? Ties(asked) : [];
-        var whole = Ask(model, method, rows);
+        var whole = model.Ask(method, rows);
         if (Comparison.Form(whole, expected) is { } form)
         {
             failures.Add($"{output.Name}: {form}");
@@ -97,7 +97,7 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
         for (var r = 0; r < expected.Rows; r++)
         {
             if (ties.Contains(r)) continue;
-            var one = Ask(model, method, RecordedRows.Row(rows, r));
+            var one = model.Ask(method, RecordedRows.Row(rows, r));
             var difference = one.RowCount != 1 || one.ColumnCount != expected.Width ? $"row {r}: {one.RowCount} x {one.ColumnCount} answers" : Comparison.Row(one, 0, expected, r, tolerance);
             difference ??= AskNumbers(method, rows, r, expected, tolerance);
             if (difference is null) continue;
@@ -119,16 +119,6 @@ sealed class AskedModel(Model model, Version sklearn, List<string> failures)
             if (!tolerance.Accepts(Cell.Float(answer[c]), expected[row, c].Kind == CellKind.Float ? expected[row, c] : Cell.Float(expected[row, c].ToDouble()), typed: true))
                 return $"row {row} column {c} as numbers: got {answer[c]:R}, expected {Comparison.Show(expected[row, c])}";
         return null;
-    }
-
-    /// <summary>inverse_transform takes what transform answered, not what the model's schema describes.</summary>
-    public static Answers Ask(Model model, Method method, Frame rows)
-    {
-        if (method != Method.InverseTransform) return model.Ask(method, rows);
-        var (input, output) = (new Tile(), new Tile());
-        InputLayout.Fill(input, rows, [.. Enumerable.Range(0, rows.Columns.Length)], 0, rows.RowCount);
-        model.Root.Run(method, input, output, new Workspace());
-        return new Answers(output, model.RequireOutput(method), rows.Columns.Length == output.ColumnCount && !rows.IsMatrix ? model.Layout.IsOpen ? rows.ColumnNames : [.. model.Layout.Columns.Select(c => c.Name)] : model.ColumnNames(method, output.ColumnCount));
     }
 
     void CheckAttributes(JsonElement asked)

@@ -58,7 +58,7 @@ sealed class Bundle(JsonElement root, Version sklearn, List<string> failures)
         {
             last = link.GetProperty("method").GetString()!;
             MethodNames.TryParse(last, out var method);
-            answers = AskedModel.Ask(models[link.GetProperty("member").GetInt32()], method, answers is null ? rows : FrameOf(answers));
+            answers = models[link.GetProperty("member").GetInt32()].Ask(method, answers is null ? rows : FrameOf(answers));
         }
         Compare(answers!, last, count, string.Create(CultureInfo.InvariantCulture, $"chain of {chain.GetArrayLength()}"));
     }
@@ -86,7 +86,7 @@ sealed class Bundle(JsonElement root, Version sklearn, List<string> failures)
         foreach (var order in new[] { paths, [.. paths.Reverse()] })
         {
             using var model = Model.Open(order);
-            Compare(AskedModel.Ask(model, method, rows), last, rows.RowCount, $"opened as {string.Join(" + ", order.Select(Path.GetFileName))}");
+            Compare(model.Ask(method, rows), last, rows.RowCount, $"opened as {string.Join(" + ", order.Select(Path.GetFileName))}");
         }
     }
 
