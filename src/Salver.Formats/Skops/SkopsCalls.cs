@@ -71,6 +71,10 @@ sealed class SkopsCalls(SkopsWriter writer, SkopsObjects objects)
             case ("numpy.core._ufunc_reconstruct" or "numpy._core._ufunc_reconstruct", [TextRecord module, TextRecord name]):
                 writer.Header(name.Value, module.Value, "FunctionNode");
                 return [];
+            // skops writes an Index and cannot load it again. Whoever named columns by frame.columns may as well have named them in a list.
+            case ("pandas.core.indexes.base._new_Index", [GlobalRecord, DictRecord details]) when details.Find("data") is ArrayRecord { Shape.Count: 1, Objects: { } labels } && labels.All(l => l is TextRecord):
+                writer.Header("list", "builtins", "ListNode");
+                return objects.List("content", labels);
             case (_, [GlobalRecord index]) when call.Type.Name == "newObj":
                 return Object(index, call.State);
             case (_, [GlobalRecord loss, _, var state]) when call.Type.Name.StartsWith("__pyx_unpickle_Cy", StringComparison.Ordinal):

@@ -71,6 +71,16 @@ public sealed class SkopsRoundTripTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_index_of_column_names_is_written_as_a_list()
+    {
+        var names = new ArrayRecord { Dtype = DtypeText.Parse("|O")!, Shape = [2], Objects = [Text("a"), Text("b")] };
+        var arguments = new SequenceRecord(SequenceKind.Tuple, [new GlobalRecord("pandas.core.indexes.base", "Index"), new DictRecord([new(Text("data"), names), new(Text("name"), NoneRecord.Instance)])]);
+        var index = new ObjectRecord(new GlobalRecord("pandas.core.indexes.base", "_new_Index"), arguments) { IsCall = true };
+
+        Assert.Null(GraphComparer.Difference(new SequenceRecord(SequenceKind.List, [Text("a"), Text("b")]), Read(Write(index))));
+    }
+
+    [Fact]
     public void What_skops_cannot_hold_is_named_with_the_classes_around_it()
     {
         var model = new ObjectRecord(new GlobalRecord("sklearn.x", "Y"), null) { State = new DictRecord([new(Text("a"), new ComplexRecord(1, 2))]) };
