@@ -14,7 +14,15 @@ static class LogSum
         return Math.Log(sum) + largest;
     }
 
-    /// <summary>As <see cref="Of"/> in float32, each step rounded, with the largest numbers apart from the others as scikit-learn 1.8 adds.</summary>
+    /// <summary>ln(e^x + e^y), as numpy.logaddexp.</summary>
+    public static double Of(double x, double y)
+    {
+        if (x == y) return x + Math.Log(2);
+        var difference = x - y;
+        return double.IsNaN(difference) ? difference : Math.Max(x, y) + Elementary.Log1P(Math.Exp(-Math.Abs(difference)));
+    }
+
+    /// <summary>As <see cref="Of(ReadOnlySpan{double})"/> in float32, each step rounded, with the largest numbers apart from the others as scikit-learn 1.8 adds.</summary>
     public static float OfSingle(ReadOnlySpan<double> logarithms)
     {
         var largest = float.NegativeInfinity;

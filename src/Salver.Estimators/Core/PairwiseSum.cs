@@ -1,23 +1,30 @@
+using System.Numerics;
+
 namespace Salver.Estimators;
 
-/// <summary>numpy's sum of contiguous float64 numbers, bit for bit: eight partial sums, halves beyond 128 numbers.</summary>
+/// <summary>numpy's sum of contiguous float64 or float32 numbers, bit for bit: eight partial sums, halves beyond 128 numbers.</summary>
 static class PairwiseSum
 {
-    public static double Of(ReadOnlySpan<double> numbers)
+    public static double Of(ReadOnlySpan<double> numbers) => Sum(numbers);
+
+    public static float Of(ReadOnlySpan<float> numbers) => Sum(numbers);
+
+    static T Sum<T>(ReadOnlySpan<T> numbers)
+        where T : struct, IFloatingPointIeee754<T>
     {
         var n = numbers.Length;
         if (n < 8)
         {
             // numpy starts from -0.0 so that a sum of negative zeros is one.
-            var sum = -0.0;
+            var sum = T.NegativeZero;
             foreach (var number in numbers) sum += number;
-            return n == 0 ? 0 : sum;
+            return n == 0 ? T.Zero : sum;
         }
         if (n > 128)
         {
             var half = n / 2;
             half -= half % 8;
-            return Of(numbers[..half]) + Of(numbers[half..]);
+            return Sum(numbers[..half]) + Sum(numbers[half..]);
         }
         var (r0, r1, r2, r3) = (numbers[0], numbers[1], numbers[2], numbers[3]);
         var (r4, r5, r6, r7) = (numbers[4], numbers[5], numbers[6], numbers[7]);

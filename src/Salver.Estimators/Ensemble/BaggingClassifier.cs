@@ -6,6 +6,7 @@ sealed class BaggingClassifier : Estimator
     readonly EnsembleMember[] _members;
     readonly Labels _labels;
     readonly bool _votes;
+    readonly bool _addsLogarithms;
     readonly int[][] _classes;
     readonly int _scoreCount;
 
@@ -16,6 +17,7 @@ sealed class BaggingClassifier : Estimator
     {
         (_members, _labels, _classes) = (members, labels, classes);
         _votes = members[0].Estimator.Output(Method.PredictProbability) is null;
+        _addsLogarithms = Array.TrueForAll(members, m => m.Estimator.Output(Method.PredictLogProbability) is not null);
         // A member that saw fewer classes has fewer scores, which cannot be averaged.
         var scores = members[0].Estimator.Output(Method.DecisionFunction)?.ColumnCount ?? 0;
         _scoreCount = Array.TrueForAll(members, m => m.Estimator.Output(Method.DecisionFunction)?.ColumnCount == scores) ? scores : 0;
@@ -39,6 +41,11 @@ sealed class BaggingClassifier : Estimator
         if (method == Method.DecisionFunction)
         {
             Sums.MeanOfMembers(_members, Method.DecisionFunction, _scoreCount, input, output, workspace);
+            return;
+        }
+        if (method == Method.PredictLogProbability && _addsLogarithms)
+        {
+            AddLogarithms(input, output, workspace);
             return;
         }
         if (method != Method.Predict)
@@ -83,6 +90,27 @@ sealed class BaggingClassifier : Estimator
         }
         workspace.Return(answers);
         Sums.Divide(output, _members.Length);
+    }
+
+    /// <summary>The logarithm of the mean, from the members' logarithms: probabilities that are too small for a number count here.</summary>
+    void AddLogarithms(Tile input, Tile output, Workspace workspace)
+    {
+        output.ResetNumeric(input.RowCount, _labels.Count);
+        output.Numbers.Fill(double.NegativeInfinity);
+        var answers = workspace.RentTile();
+        for (var m = 0; m < _members.Length; m++)
+        {
+            _members[m].Run(Method.PredictLogProbability, input, answers, workspace);
+            for (var r = 0; r < answers.RowCount; r++)
+            {
+                var from = answers.Row(r);
+                var to = output.Row(r);
+                for (var k = 0; k < _classes[m].Length; k++) to[_classes[m][k]] = LogSum.Of(to[_classes[m][k]], from[k]);
+            }
+        }
+        workspace.Return(answers);
+        var count = Math.Log(_members.Length);
+        foreach (ref var p in output.Numbers) p -= count;
     }
 
     int ClassOf(double number) => number >= 0 && number < _labels.Count ? (int)number : throw new InputException($"{Name}: a member predicts the class {number} of {_labels.Count}");

@@ -12,6 +12,7 @@ sealed class NeighborTable
     readonly double[] _means;
     readonly double[] _squares;
     readonly int _columns;
+    readonly bool _isSingle;
     readonly NumpyEra _era;
 
     /// <param name="values">Row-major fitted rows.</param>
@@ -19,10 +20,11 @@ sealed class NeighborTable
     /// <param name="columns">Columns of a row.</param>
     /// <param name="neighborCount">How many rows count.</param>
     /// <param name="weighsByDistance">Whether nearer rows count more, by the inverse of their distance.</param>
+    /// <param name="isSingle">Whether the fitted rows are float32, whose plain means are summed in float32.</param>
     /// <param name="era">Whose rounding and whose choice among equally near rows.</param>
-    public NeighborTable(double[] values, bool[] isMissing, int columns, int neighborCount, bool weighsByDistance, NumpyEra era)
+    public NeighborTable(double[] values, bool[] isMissing, int columns, int neighborCount, bool weighsByDistance, bool isSingle, NumpyEra era)
     {
-        (_values, _isMissing, _columns, NeighborCount, WeighsByDistance, _era) = (values, isMissing, columns, neighborCount, weighsByDistance, era);
+        (_values, _isMissing, _columns, NeighborCount, WeighsByDistance, _isSingle, _era) = (values, isMissing, columns, neighborCount, weighsByDistance, isSingle, era);
         RowCount = columns == 0 ? 0 : values.Length / columns;
         _squares = new double[RowCount];
         var own = new double[columns];
@@ -35,7 +37,8 @@ sealed class NeighborTable
         for (var c = 0; c < columns; c++)
         {
             var present = Enumerable.Range(0, RowCount).Where(r => !isMissing[r * columns + c]).Select(r => values[r * columns + c]).ToArray();
-            _means[c] = present.Length == 0 ? double.NaN : PairwiseSum.Of(present) / present.Length;
+            float[] withZeros = !isSingle ? [] : [.. Enumerable.Range(0, RowCount).Select(r => isMissing[r * columns + c] ? 0f : (float)values[r * columns + c])];
+            _means[c] = present.Length == 0 ? double.NaN : (isSingle ? PairwiseSum.Of(withZeros) : PairwiseSum.Of(present)) / present.Length;
         }
     }
 
@@ -105,6 +108,7 @@ sealed class NeighborTable
         if (!isAnyNear) return _means[column];
         var count = Math.Min(NeighborCount, donors);
         Select(distances, keys, order.AsSpan(0, donors), count);
+        if (_isSingle && !WeighsByDistance) return SingleMean(column, distances, order.AsSpan(0, count));
         var isExact = false;
         for (var i = 0; i < count; i++) isExact |= WeighsByDistance && distances[order[i]] == 0;
         var (sum, weights) = (0.0, 0.0);
@@ -117,6 +121,17 @@ sealed class NeighborTable
             weights += weight;
         }
         return sum / weights;
+    }
+
+    /// <summary>The mean of float32 numbers as numpy.ma has it: they are added as they are, and what is missing is zero.</summary>
+    double SingleMean(int column, double[] distances, ReadOnlySpan<int> rows)
+    {
+        const int stackLimit = 64;
+        Span<float> values = rows.Length <= stackLimit ? stackalloc float[stackLimit] : new float[rows.Length];
+        var count = 0;
+        foreach (var i in rows)
+            if (CountsStrangers || !double.IsNaN(distances[i])) values[count++] = (float)_values[i * _columns + column];
+        return (double)PairwiseSum.Of(values[..count]) / count;
     }
 
     /// <summary>Puts the nearest rows first.</summary>

@@ -30,18 +30,24 @@ sealed class OutputCodeClassifier(Estimator[] estimators, FittedRows codes, Labe
         if (method != Method.Predict) throw NoSuchMethod(method);
         var (bits, chosen) = (workspace.RentDoubles(input.RowCount * estimators.Length), workspace.RentIntegers(input.RowCount));
         BinaryScores.Fill(estimators, null, input, bits, workspace);
-        for (var r = 0; r < input.RowCount; r++)
-        {
-            var best = double.PositiveInfinity;
-            chosen[r] = 0;
-            for (var k = 0; k < labels.Count; k++)
-            {
-                var distance = Metrics.RowDistance.Squared(bits.AsSpan(r * estimators.Length, estimators.Length), codes.Row(k));
-                if (distance < best) (best, chosen[r]) = (distance, k);
-            }
-        }
+        for (var r = 0; r < input.RowCount; r++) chosen[r] = Nearest(bits.AsSpan(r * estimators.Length, estimators.Length));
         labels.Write(chosen.AsSpan(0, input.RowCount), output);
         workspace.Return(chosen);
         workspace.Return(bits);
+    }
+
+    /// <summary>Distances are computed of squares and products, as scikit-learn does: rounding decides which of two codes is nearer to bits half way between them.</summary>
+    int Nearest(ReadOnlySpan<double> bits)
+    {
+        var (own, best, nearest) = (SquareSum.Of(bits), double.PositiveInfinity, 0);
+        for (var k = 0; k < labels.Count; k++)
+        {
+            var code = codes.Row(k);
+            var product = 0.0;
+            for (var i = 0; i < bits.Length; i++) product = Math.FusedMultiplyAdd(bits[i], code[i], product);
+            var distance = Math.Sqrt(Math.Max(0, -2 * product + own + SquareSum.Of(code)));
+            if (distance < best) (best, nearest) = (distance, k);
+        }
+        return nearest;
     }
 }

@@ -33,7 +33,9 @@ sealed class EstimatorChain : Estimator
     public override MethodOutput? Output(Method method) => method switch
     {
         Method.Predict => _output,
-        Method.PredictProbability or Method.DecisionFunction when Classes.Count > 0 && Array.TrueForAll(_estimators, e => e.Output(method) is not null) => _output,
+        Method.PredictProbability when Classes.Count > 0 && Array.TrueForAll(_estimators, e => e.Output(method) is not null) => _output,
+        // There is room for one number of each.
+        Method.DecisionFunction when Classes.Count > 0 && Array.TrueForAll(_estimators, e => e.Output(method) is { ColumnCount: 1 }) => _output,
         _ => null,
     };
 
@@ -49,9 +51,9 @@ sealed class EstimatorChain : Estimator
         {
             Extend(own, said, k, rows);
             _estimators[k].Run(PassedOn, rows, answer, workspace);
-            for (var r = 0; r < own.RowCount; r++) said[r * _estimators.Length + k] = answer[r, answer.ColumnCount - 1].ToDouble();
+            for (var r = 0; r < own.RowCount; r++) said[r * _estimators.Length + k] = answer[r, Math.Min(1, answer.ColumnCount - 1)].ToDouble();
             if (method != PassedOn) _estimators[k].Run(method, rows, answer, workspace);
-            for (var r = 0; r < own.RowCount; r++) output.Row(r)[_order[k]] = answer[r, answer.ColumnCount - 1].ToDouble();
+            for (var r = 0; r < own.RowCount; r++) output.Row(r)[_order[k]] = answer[r, Math.Min(1, answer.ColumnCount - 1)].ToDouble();
         }
         workspace.Return(said);
         workspace.Return(answer);

@@ -136,4 +136,7 @@ sealed class EstimatorState
 
     /// <summary>What this version of Salver cannot do with the estimator.</summary>
     public UnsupportedModelException Unsupported(string what) => new($"This {ClassName} {what}, which Salver does not support.", Path);
+
+    /// <summary>What scikit-learn fits and saves, and cannot predict with.</summary>
+    public UnsupportedModelException Impossible(string what) => new($"This {ClassName} {what}; scikit-learn cannot predict with it either.", Path);
 }

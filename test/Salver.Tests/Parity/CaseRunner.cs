@@ -100,6 +100,9 @@ sealed class CaseRunner(CorpusZip zip, Func<byte[], Model>? opener = null)
         catch (InputException) when (type is not ("NotFittedError" or "AttributeError"))
         {
         }
+        catch (UnsupportedModelException refused) when (refused.Message.Contains("cannot predict with it either", StringComparison.Ordinal))
+        {
+        }
         catch (NotSupportedException) when (type == "AttributeError")
         {
         }

@@ -21,6 +21,7 @@ static class DiscriminantBinder
             Name = state.ClassName,
             FeatureCount = classifier.FeatureCount,
             FeatureNames = classifier.FeatureNames,
+            KeepsLogarithmsFinite = state.Version.IsAtLeast(1, 0),
         };
     }
 

@@ -19,7 +19,7 @@ static class EnsembleMembers
         {
             var path = $"{state.PathOf("estimators_")}[{i}]";
             var estimator = state.Context.Bind(items[i], path);
-            if (estimator.Output(method) is null) throw state.Unsupported($"asks a {estimator.Name} for {method}");
+            if (estimator.Output(method) is null) throw state.Impossible($"asks for {MethodNames.Of(method)}, which the {estimator.Name} in it does not have");
             members[i] = new EnsembleMember(estimator, columns is null ? null : Columns(state, columns[i], $"{state.PathOf(features!)}[{i}]")) { Name = names?[i] ?? "" };
         }
         return members;

@@ -37,7 +37,7 @@ static class StackingBinder
             "predict" => Method.Predict,
             _ => throw state.Malformed("stack_method_", "predict_proba, decision_function or predict"),
         };
-        if (estimator.Output(method) is not { } output) throw state.Unsupported($"asks a {estimator.Name} for {name}");
+        if (estimator.Output(method) is not { } output) throw state.Impossible($"asks for {name}, which the {estimator.Name} in it does not have");
         if (output.Groups is not null) throw state.Unsupported($"stacks a {estimator.Name} of several outputs");
         // Of two probabilities the first says nothing more.
         return method == Method.PredictProbability && output.ColumnCount == 2

@@ -79,7 +79,8 @@ static class UnivariateBinder
     static bool[] FalseDiscovery(EstimatorState state, double alpha)
     {
         var values = state.Vector("pvalues_");
-        var sorted = values.Order().ToArray();
+        // Columns that never change have no value: they come last.
+        var sorted = values.OrderBy(double.IsNaN).ThenBy(p => p).ToArray();
         var limit = double.NegativeInfinity;
         for (var i = 0; i < sorted.Length; i++)
             if (sorted[i] <= alpha / sorted.Length * (i + 1)) limit = sorted[i];

@@ -1,5 +1,6 @@
 using Salver.Estimators;
 using Salver.Estimators.Impute;
+using Salver.Formats.Records;
 
 namespace Salver.Binding.Impute;
 
@@ -23,7 +24,7 @@ static class KNNImputerBinder
         var neighbors = state.Integer("n_neighbors");
         if (rows.Columns == 0 || neighbors < 1) throw state.Malformed("n_neighbors", "at least one neighbor and one column");
         var era = state.Version.IsBefore(1, 0) ? NumpyEra.OneOld : state.Version.IsBefore(1, 5) ? NumpyEra.One : NumpyEra.Two;
-        var table = new NeighborTable(rows.Values, isMissing, rows.Columns, neighbors, weighsByDistance, era) { CountsStrangers = state.Version.IsBefore(1, 6) };
+        var table = new NeighborTable(rows.Values, isMissing, rows.Columns, neighbors, weighsByDistance, state["_fit_X"] is ArrayRecord { Dtype: { Kind: 'f', ItemSize: 4 } }, era) { CountsStrangers = state.Version.IsBefore(1, 6) };
         return new KNNImputer(table, isValid, state.Boolean("keep_empty_features", false), MissingIndicatorBinder.Of(state, rows.Columns))
         {
             Name = state.ClassName,

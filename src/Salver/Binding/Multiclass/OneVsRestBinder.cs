@@ -37,6 +37,9 @@ static class OneVsRestBinder
                 : throw Arrays.Malformed(path, "one constant", item))
             { Name = "_ConstantPredictor" };
         var estimator = state.Context.Bind(item, path);
-        return estimator.Output(Method.Predict) is null ? throw Arrays.Malformed(path, "an estimator that predicts", item) : estimator;
+        if (estimator.Output(Method.Predict) is null) throw Arrays.Malformed(path, "an estimator that predicts", item);
+        if (estimator.Classes.Count > 0 && Array.TrueForAll([Method.DecisionFunction, Method.PredictProbability], m => estimator.Output(m) is null))
+            throw state.Impossible($"asks for decision_function or predict_proba, and the {estimator.Name} in it has neither");
+        return estimator;
     }
 }

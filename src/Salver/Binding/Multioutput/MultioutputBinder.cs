@@ -42,12 +42,21 @@ static class MultioutputBinder
                 throw state.Malformed("estimators_", $"estimators of {features}, {features + 1}... features");
         var passedOn = PassedOn(state, areClassifiers);
         if (Array.Exists(estimators, e => e.Output(passedOn) is null)) throw state.Malformed("estimators_", $"estimators that have {MethodNames.Of(passedOn)}");
+        if (passedOn == Method.Predict) RequireNumbers(state, estimators);
         return new EstimatorChain(estimators, Array.ConvertAll(order, o => (int)o), passedOn, areClassifiers)
         {
             Name = state.ClassName,
             FeatureCount = features,
             FeatureNames = state.FeatureNames(),
         };
+    }
+
+    /// <summary>Predictions are the columns of those who come later in the chain.</summary>
+    static void RequireNumbers(EstimatorState state, Estimator[] estimators)
+    {
+        var texts = estimators.SelectMany(e => e.Classes).SelectMany(c => c.Values.ToArray()).Where(c => c.Kind == CellKind.Text).Select(c => c.AsText).ToArray();
+        if (Array.Exists(texts, t => !double.TryParse(t, System.Globalization.CultureInfo.InvariantCulture, out _))) throw state.Impossible("passes on classes that are no numbers");
+        if (texts.Length > 0) throw state.Unsupported("passes on classes that are texts");
     }
 
     /// <summary>chain_method, since 1.5; before, predictions were passed on.</summary>
