@@ -4,7 +4,13 @@ namespace Salver.Formats;
 sealed class Budget(ReadLimits limits, CancellationToken cancellation)
 {
     /// <summary>Output below this size is never called a bomb.</summary>
-    public const long RatioFreeBytes = 16L << 20;
+    const long RatioFreeBytes = 16L << 20;
+
+    /// <summary>
+    /// Nor are arrays below this size that are put aside outside memory: the coefficients of twenty classes over the 2^20 columns that HashingVectorizer makes are nearly all zero,
+    /// and some estimators keep two such arrays.
+    /// </summary>
+    const long RatioFreeArrayBytes = 384L << 20;
 
     /// <summary>Opcodes below this number are never called a bomb; the largest published model seen has under half a million.</summary>
     const long RatioFreeOpcodes = 500_000;
@@ -33,11 +39,15 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     long _converted;
     long _copied;
     long _inputBytes;
+    long _putAside;
 
     public ReadLimits Limits { get; } = limits;
 
     /// <summary>Bytes of the file and of its companions, as they lie on the disk.</summary>
     public long FileBytes => _inputBytes + _companionBytes;
+
+    /// <summary>What the file vouches for: its bytes, or more where the limits let each of them stand for more.</summary>
+    public long VouchedBytes => (long)Int128.Min((Int128)FileBytes * Limits.CompressionRatio / ReadLimits.Default.CompressionRatio, long.MaxValue);
 
     /// <summary>What has been spent of <see cref="ReadLimits.Objects"/>.</summary>
     public long Objects => _objects;
@@ -60,7 +70,7 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     public void SpendRecord(int cost, long position, long offset)
     {
         SpendObjects(cost, offset);
-        if ((_records += cost) > FreeRecords + Math.Min(position / BytesARecord, RecordsAByte * FileBytes))
+        if ((_records += cost) > FreeRecords + Int128.Min(position / BytesARecord, (Int128)RecordsAByte * VouchedBytes))
             throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(System.Globalization.CultureInfo.InvariantCulture,
                 $"The file makes a list, tuple, dictionary or object of hardly more than a byte, hundreds of thousands of times. No program that saves models does that."), offset);
     }
@@ -109,23 +119,44 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     public void CheckInput(long bytes)
     {
         _inputBytes = bytes;
+        CheckLength(bytes);
+    }
+
+    /// <summary>Holds a file that belongs to another against the limit of one.</summary>
+    public void CheckLength(long bytes)
+    {
         if (bytes > Limits.InputBytes) throw Exceeded("bytes", Limits.InputBytes, nameof(ReadLimits.InputBytes), -1);
     }
 
-    /// <summary>The most bytes that may come out of a compressed file of that length.</summary>
-    public long LargestOutput(long compressedLength) =>
-        Math.Min(Limits.DecompressedBytes, Math.Max(RatioFreeBytes, (long)Int128.Min((Int128)compressedLength * Limits.CompressionRatio, long.MaxValue)));
+    /// <summary>The most bytes that may come out of a compressed file of that length, arrays that were put aside included.</summary>
+    public long LargestOutput(long compressedLength) => Largest(RatioFreeBytes, compressedLength, _putAside);
 
-    public void CheckDecompressed(long output, long compressedLength)
+    /// <summary>Whether an array of so many bytes may be put aside; <see cref="LargestOutput"/> is larger by them then.</summary>
+    public bool TryPutAside(long count)
+    {
+        if (count > Largest(RatioFreeArrayBytes, _inputBytes, 0) - _putAside) return false;
+        _putAside += count;
+        return true;
+    }
+
+    long Largest(long free, long compressedLength, long more) =>
+        (long)Int128.Min(Limits.DecompressedBytes, Int128.Max(free, (Int128)compressedLength * Limits.CompressionRatio) + more);
+
+    /// <summary>Holds the length that a compressed file announces against the limits.</summary>
+    public void CheckAnnounced(long output, long compressedLength) =>
+        CheckOutput(output, Largest(RatioFreeBytes, compressedLength, Largest(RatioFreeArrayBytes, compressedLength, 0)));
+
+    public void CheckDecompressed(long output, long compressedLength) => CheckOutput(output, LargestOutput(compressedLength));
+
+    void CheckOutput(long output, long largest)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (output <= LargestOutput(compressedLength)) return;
+        if (output <= largest) return;
         throw output > Limits.DecompressedBytes
             ? Exceeded("decompressed bytes", Limits.DecompressedBytes, nameof(ReadLimits.DecompressedBytes), -1)
             : Exceeded("decompressed bytes for each compressed byte", Limits.CompressionRatio, nameof(ReadLimits.CompressionRatio), -1);
     }
 
     static ModelFormatException Exceeded(string what, long limit, string property, long offset) =>
-        new(ModelFormatError.LimitExceeded, string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"The file holds more than {limit:N0} {what}. If you trust it, raise ReadLimits.{property}."), offset);
+        ModelFormatException.OverLimit(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The file holds more than {limit:N0} {what}."), property, offset);
 }

@@ -8,7 +8,7 @@ sealed partial class ByteSource
     ReadOnlySpan<byte> TakeSlow(int count)
     {
         if (IsInFrame && count > _frameEnd - Position) throw CrossesFrame();
-        if (count > LargestLength - Position) throw _isLengthExact ? Truncated(count) : TooLong((ulong)count, "text");
+        if (count > LargestLength - Position) throw IsLengthExact ? Truncated(count) : TooLong((ulong)count, "text");
         if (!Fill(count)) throw Truncated(count);
         var span = new ReadOnlySpan<byte>(_buffer, _position, count);
         _position += count;
@@ -64,7 +64,7 @@ sealed partial class ByteSource
 
     byte[] ReadArray(int length)
     {
-        var array = GC.AllocateUninitializedArray<byte>(_isLengthExact ? length : Math.Min(length, TrustedSize));
+        var array = GC.AllocateUninitializedArray<byte>(IsLengthExact ? length : Math.Min(length, TrustedSize));
         var filled = Math.Min(length, _end - _position);
         if (filled > array.Length) Array.Resize(ref array, filled);
         _buffer.AsSpan(_position, filled).CopyTo(array);
@@ -114,9 +114,9 @@ sealed partial class ByteSource
     ModelFormatException Truncated(long needed) =>
         new(ModelFormatError.Truncated, $"The file ends early: {needed:N0} more bytes were announced. It may have been cut short while it was copied.", OpcodeOffset);
 
-    ModelFormatException TooLong(ulong count, string what) => _isLengthExact
-        ? new(ModelFormatError.Truncated, $"A {what} of {count:N0} bytes is announced, but only {LargestLength - Position:N0} bytes are left.", OpcodeOffset)
-        : new(ModelFormatError.LimitExceeded,
-            $"A {what} of {count:N0} bytes is announced, more than the file's compressed size can account for. If you trust it, raise ReadLimits.CompressionRatio.",
-            OpcodeOffset);
+    ModelFormatException TooLong(ulong count, string what) => IsLengthExact
+        ? new(ModelFormatError.Truncated, $"{Article(what)} {what} of {count:N0} bytes is announced, but only {LargestLength - Position:N0} bytes are left.", OpcodeOffset)
+        : ModelFormatException.OverLimit($"{Article(what)} {what} of {count:N0} bytes is announced, more than the file's compressed size can account for.", nameof(ReadLimits.CompressionRatio), OpcodeOffset);
+
+    static string Article(string what) => what[0] == 'a' ? "An" : "A";
 }

@@ -26,7 +26,10 @@ sealed partial class ByteSource
     readonly SafeFileHandle? _file;
 
     readonly SpilledArrays? _spilled;
-    readonly bool _isLengthExact;
+
+    // Of a compressed stream, whose length is not known but bounded.
+    readonly Budget? _budget;
+    readonly long _length;
     byte[] _buffer;
     int _position;
     int _end;
@@ -42,32 +45,42 @@ sealed partial class ByteSource
         _position = bytes.Offset;
         _origin = -bytes.Offset;
         _end = _limit = bytes.Offset + bytes.Count;
-        LargestLength = bytes.Count;
-        _isLengthExact = true;
+        _length = bytes.Count;
     }
 
     /// <param name="stream">The bytes.</param>
-    /// <param name="largestLength">How many there are, or at most can be.</param>
-    /// <param name="isExact">Whether the stream has exactly that many.</param>
-    /// <param name="spilled">Takes large arrays of a stream that is no file; null to have them in memory.</param>
-    public ByteSource(Stream stream, long largestLength, bool isExact, SpilledArrays? spilled = null)
+    /// <param name="length">How many there are.</param>
+    public ByteSource(Stream stream, long length)
     {
         _stream = stream;
-        _spilled = spilled;
         _buffer = new byte[WindowSize];
-        LargestLength = largestLength;
-        _isLengthExact = isExact;
-        if (isExact && stream is FileStream { CanSeek: true } file) (_file, _fileOffset) = (file.SafeFileHandle, file.Position);
+        _length = length;
+        if (stream is FileStream { CanSeek: true } file) (_file, _fileOffset) = (file.SafeFileHandle, file.Position);
     }
 
-    /// <summary>How many bytes there are at most.</summary>
-    public long LargestLength { get; }
+    /// <param name="content">What comes out of a compressed stream.</param>
+    /// <param name="compressedLength">Bytes of that stream.</param>
+    /// <param name="budget">Says how much may come out of them.</param>
+    /// <param name="spilled">Takes large arrays; null to have them in memory.</param>
+    public ByteSource(Stream content, long compressedLength, Budget budget, SpilledArrays? spilled = null)
+    {
+        _stream = content;
+        _spilled = spilled;
+        _buffer = new byte[WindowSize];
+        _length = compressedLength;
+        _budget = budget;
+    }
+
+    /// <summary>How many bytes there are, or at most can be.</summary>
+    public long LargestLength => _budget?.LargestOutput(_length) ?? _length;
 
     /// <summary>Offset of the next byte.</summary>
     public long Position => _origin + _position;
 
     /// <summary>Offset of the opcode being read; errors name it.</summary>
     public long OpcodeOffset { get; private set; }
+
+    bool IsLengthExact => _budget is null;
 
     bool IsInFrame => _frameEnd >= 0;
 
@@ -151,8 +164,8 @@ sealed partial class ByteSource
     /// </summary>
     public (FileSlice? Slice, ReadOnlyMemory<byte> Data) TakeArray(long count)
     {
-        if (count < SmallestSlice || count > LargestLength - Position || count > Array.MaxLength || IsInFrame) return (null, TakeMemory((ulong)count, "array"));
-        if (_file is not null) return (LeaveInFile((int)count), default);
+        if (count < SmallestSlice || count > Array.MaxLength || IsInFrame) return (null, TakeMemory((ulong)count, "array"));
+        if (_file is not null && count <= LargestLength - Position) return (LeaveInFile((int)count), default);
         if (_spilled is not null && _spilled.TryBegin((int)count)) return Spill(_spilled, (int)count);
         return (null, TakeMemory((ulong)count, "array"));
     }
@@ -186,7 +199,7 @@ sealed partial class ByteSource
     public ReadOnlyMemory<byte> TakeRest(Budget budget)
     {
         MarkOffset();
-        if (_isLengthExact)
+        if (IsLengthExact)
         {
             budget.SpendArrayBytes(LargestLength - Position, OpcodeOffset);
             return TakeMemory((ulong)(LargestLength - Position), "model");

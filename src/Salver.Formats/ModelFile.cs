@@ -56,7 +56,7 @@ static class ModelFile
         return Measured(ReadObjects(bytes, context, several), context);
     }
 
-    static List<RecordFile> Measured(List<RecordFile> files, ReadContext context) => files.ConvertAll(file => file with { FileBytes = context.Budget.FileBytes });
+    static List<RecordFile> Measured(List<RecordFile> files, ReadContext context) => files.ConvertAll(file => file with { VouchedBytes = context.Budget.VouchedBytes });
 
     static List<RecordFile> ReadObjects(ReadOnlyMemory<byte> bytes, ReadContext context, bool several)
     {
@@ -103,12 +103,12 @@ static class ModelFile
     static List<RecordFile> ReadStream(Stream stream, long length, ReadOnlySpan<byte> head, ReadContext context, bool several)
     {
         var compression = Sniffer.SniffCompression(head);
-        if (compression == Compression.None) return ReadContent(new ByteSource(stream, length, isExact: true), head, compression, context, several);
+        if (compression == Compression.None) return ReadContent(new ByteSource(stream, length), head, compression, context, several);
         using var content = Decompression.Open(compression, new CompressedInput(stream, length), context.Budget);
-        var spilled = new SpilledArrays();
+        var spilled = new SpilledArrays(context.Budget);
         try
         {
-            var source = new ByteSource(content, context.Budget.LargestOutput(length), isExact: false, spilled);
+            var source = new ByteSource(content, length, context.Budget, spilled);
             var inner = source.Peek(Sniffer.HeadLength);
             if (Sniffer.SniffCompression(inner) != Compression.None)
                 throw new ModelFormatException(ModelFormatError.NotAllowed, "The file is compressed twice, which no program that saves models does. Decompress it once.");

@@ -46,6 +46,16 @@ public sealed class ModelFormatException : Exception
         Offset = offset;
     }
 
+    /// <summary>A limit was reached that whoever trusts the file can raise.</summary>
+    /// <param name="message">What was found.</param>
+    /// <param name="property">Which of <see cref="ReadLimits"/>.</param>
+    /// <param name="offset">Byte offset in the uncompressed stream, or -1.</param>
+    internal static ModelFormatException OverLimit(string message, string property, long offset)
+    {
+        var advice = ReadLimits.Advice(property);
+        return new ModelFormatException(ModelFormatError.LimitExceeded, $"{message} {advice}", offset) { Advice = advice };
+    }
+
     /// <summary>Why the file was refused.</summary>
     public ModelFormatError Error { get; }
 
@@ -55,7 +65,7 @@ public sealed class ModelFormatException : Exception
     /// <summary>The class or function that was refused, as module.name, when <see cref="Error"/> is <see cref="ModelFormatError.GlobalNotAllowed"/>.</summary>
     public string? Global { get; init; }
 
-    /// <summary>The end of the message that says what to do, where the file itself was recognised; null otherwise.</summary>
+    /// <summary>The end of the message that says what to do; null where it says nothing of it.</summary>
     internal string? Advice { get; init; }
 
     /// <summary>The same, saying which of several files it is about.</summary>

@@ -6,6 +6,17 @@ public sealed record ReadLimits
     /// <summary>The limits used when none are given.</summary>
     public static ReadLimits Default { get; } = new();
 
+    /// <summary>Limits for a file that you made yourself: it may take all the memory there is, only nesting stays bounded. Nothing in it is run all the same.</summary>
+    public static ReadLimits Trusting { get; } = new()
+    {
+        InputBytes = long.MaxValue,
+        DecompressedBytes = long.MaxValue,
+        CompressionRatio = int.MaxValue,
+        Opcodes = long.MaxValue,
+        Objects = long.MaxValue,
+        ArrayBytes = long.MaxValue,
+    };
+
     /// <summary>Bytes of the file itself. 4 GiB by default.</summary>
     public long InputBytes { get; init; } = 4L << 30;
 
@@ -13,12 +24,15 @@ public sealed record ReadLimits
     public long DecompressedBytes { get; init; } = 16L << 30;
 
     /// <summary>
-    /// Decompressed bytes per compressed byte, once more than 16 MiB came out; of pickle opcodes an eighth of that, once there were half a million. 200 by default.
+    /// How much larger than itself a file may become: decompressed bytes per compressed byte, once more than 16 MiB came out and 384 MiB of arrays beside; of pickle opcodes an eighth
+    /// of that, once there were half a million. What a model may cost whose numbers are nearly all alike grows with it. 200 by default.
     /// </summary>
     public int CompressionRatio { get; init; } = 200;
 
     /// <summary>Pickle opcodes. 50 million by default (the largest published model seen has under half a million).</summary>
     public long Opcodes { get; init; } = 50_000_000;
+
+    internal static string Advice(string property) => $"If you trust the file, raise {nameof(ReadLimits)}.{property}{(property == nameof(Depth) ? "" : " (salver: --trust-size)")}.";
 
     /// <summary>What a container counts for among <see cref="Objects"/>.</summary>
     internal const int ContainerCost = 4;

@@ -8,7 +8,7 @@ namespace Salver.Formats;
 /// name, which is gone with its handle whatever happens to the program. Their bytes come once, and before it is known what they are for. Where there is no room for such a file,
 /// all wait in memory.
 /// </summary>
-sealed class SpilledArrays : IDisposable
+sealed class SpilledArrays(Budget budget) : IDisposable
 {
     /// <summary>Bytes of arrays that wait in memory.</summary>
     const long KeptInMemory = 8 << 20;
@@ -20,7 +20,7 @@ sealed class SpilledArrays : IDisposable
     /// <summary>Bytes in the temporary file.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Whether the next array of so many bytes is to be appended; one that is not counts among those in memory.</summary>
+    /// <summary>Whether the next array of so many bytes is to be appended; one that is not goes with the rest, into memory.</summary>
     public bool TryBegin(int count)
     {
         if (_isClosed) return false;
@@ -29,7 +29,7 @@ sealed class SpilledArrays : IDisposable
             _inMemory += count;
             return false;
         }
-        return _file is not null || TryCreate(out _file);
+        return (_file is not null || TryCreate(out _file)) && budget.TryPutAside(count);
     }
 
     /// <summary>False when there is no room; nothing is to be appended any more then, and what was can still be read.</summary>

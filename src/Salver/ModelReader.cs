@@ -76,12 +76,12 @@ static class ModelReader
         try
         {
             var version = SklearnVersion.Parse(opened.Provenance.SklearnVersion);
-            var held = GraphCost.Check(file.Root, file.FileBytes, cancellation);
-            var context = new BindContext(version, cancellation) { FileBytes = file.FileBytes };
+            var cost = GraphCost.Check(file, cancellation);
+            var context = new BindContext(version, cancellation) { VouchedBytes = file.VouchedBytes, HashedColumns = cost.HashedColumns };
             var bundle = Bundle.Of(file, context);
             if (bundle is null && (file.Root is not ObjectRecord || BundleItem.IsContainer(file.Root) || BundleItem.IsData(file.Root))) throw new UnsupportedModelException($"{Support.Missing(file.Root)} Save the fitted pipeline: joblib.dump(pipeline, 'model.joblib').");
             var root = context.Bind(bundle is null ? file.Root : bundle.Record(), "");
-            GraphCost.RequireColumns(root, held, file.FileBytes);
+            cost.RequireColumns(root);
             var model = new Model(root, opened.Provenance) { Source = source, Parts = bundle?.Parts ?? [], Notes = bundle?.Notes ?? [] };
             if (opened.Example is { } example) model.Illustrate(example);
             if (file.Notes.TryGetValue("examples", out var examples)) Replay.Check(model, ExamplesJson.Read(examples, model));

@@ -226,4 +226,14 @@ public class CheckTests
 
         Assert.Contains("  container   safetensors\n  written by  scikit-learn 1.2.1, numpy 1.x, joblib 0.10 or newer\n\nSafe, and Salver predicts with it.\n", output);
     }
+
+    /// <summary>8 by 2^20 coefficients, all zero, in 10 KB.</summary>
+    [Fact]
+    public void A_file_far_smaller_than_its_model_is_supported_once_it_is_trusted()
+    {
+        var file = Path.Combine(Samples.Folder, "..", "..", "test", "Salver.Tests", "Fixtures", "hashed", "alike.joblib");
+
+        Assert.Contains("(salver: --trust-size)", SalverProcess.Run("show", file).Refused(), StringComparison.Ordinal);
+        Assert.Contains("Safe, and Salver predicts with it.", SalverProcess.Run("check", file, "--trust-size").Succeeded(), StringComparison.Ordinal);
+    }
 }

@@ -9,6 +9,7 @@ static class ModelView
 {
     const int MostChildren = 12;
     const int MostInputs = 200;
+    const int FirstOfMany = 20;
     const int MostCategories = 12;
 
     public static void Write(Model model, IAnsiConsole console)
@@ -54,9 +55,10 @@ static class ModelView
         });
         if (schema.Inputs.Count == 0) return;
         var grid = Columns(4);
-        foreach (var input in schema.Inputs.Take(MostInputs))
+        var shown = schema.Inputs.Count > MostInputs ? FirstOfMany : schema.Inputs.Count;
+        foreach (var input in schema.Inputs.Take(shown))
             Add(grid, input.Name, TypeOf(input), ValuesOf(input), !input.IsUsed ? "not used" : input.AcceptsMissing ? "may be missing" : "required");
-        if (schema.Inputs.Count > MostInputs) Add(grid, $"... and {schema.Inputs.Count - MostInputs} more", "", "", "");
+        if (schema.Inputs.Count > shown) Add(grid, $"... and {schema.Inputs.Count - shown} more", "", "", "");
         console.Write(grid);
     }
 

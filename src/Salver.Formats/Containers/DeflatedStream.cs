@@ -27,7 +27,7 @@ sealed class DeflatedStream : DecompressedStream
         _isGzip = compression == Compression.Gzip;
         if (_isGzip) SkipGzipHeader();
         else SkipZlibHeader(compression == Compression.ZFile ? ReadZFileHeader(out _announced) : input.ReadOne("header"));
-        if (_announced is { } announced) budget.CheckDecompressed(announced, input.Length);
+        if (_announced is { } announced) budget.CheckAnnounced(announced, input.Length);
         _checksum = _isGzip ? 0u : 1u;
         _inner = new DeflateStream(input, CompressionMode.Decompress, leaveOpen: true);
     }

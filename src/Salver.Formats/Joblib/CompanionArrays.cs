@@ -25,9 +25,9 @@ sealed class CompanionArrays(ByteSource source, ReadContext context, ArrayBuilde
     ArrayRecord ReadArray(Stream stream)
     {
         var length = stream.Length - stream.Position;
-        context.Budget.CheckInput(length);
+        context.Budget.CheckLength(length);
         context.Budget.AddCompanion(length);
-        var companion = new ByteSource(stream, length, isExact: true);
+        var companion = new ByteSource(stream, length);
         var array = new NpyReader(companion, context).Read();
         if (!companion.IsAtEnd()) throw new ModelFormatException(ModelFormatError.TrailingData, "Bytes follow the end of the array in a companion file.", companion.Position);
         return array;
@@ -44,9 +44,9 @@ sealed class CompanionArrays(ByteSource source, ReadContext context, ArrayBuilde
         context.Budget.SpendArrayBytes(size, source.OpcodeOffset);
 
         var length = stream.Length - stream.Position;
-        context.Budget.CheckInput(length);
+        context.Budget.CheckLength(length);
         using var content = Decompression.Open(Compression.ZFile, new CompressedInput(stream, length), context.Budget);
-        var bytes = new ByteSource(content, context.Budget.LargestOutput(length), isExact: false);
+        var bytes = new ByteSource(content, length, context.Budget);
         var data = bytes.TakeMemory((ulong)size, "array");
         context.Budget.AddCompanion(size);
         if (!bytes.IsAtEnd()) throw source.Malformed("A companion file holds more bytes than its array.");

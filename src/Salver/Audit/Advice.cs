@@ -11,7 +11,7 @@ static class Advice
 
     /// <summary>The refusal as a problem of the file.</summary>
     public static ModelProblem Problem(ModelFormatException refusal) => refusal.Advice is { } advice
-        ? new ModelProblem(refusal.Message[..^(advice.Length + 1)], advice, refusal.Offset)
+        ? new ModelProblem(refusal.Message.Replace(" " + advice, "", StringComparison.Ordinal), advice, refusal.Offset)
         : new ModelProblem(refusal.Message, For(refusal), refusal.Offset);
 
     public static string For(ModelFormatException refusal) => refusal.Error switch
@@ -20,7 +20,7 @@ static class Advice
         ModelFormatError.Malformed => "The file may be damaged: copy it again, or save the model again.",
         ModelFormatError.GlobalNotAllowed => Dangers.Advise(refusal.Global is { } name && name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : ""),
         ModelFormatError.NotAllowed => "No program that saves models writes this. Do not open the file in Python unless you know who made it.",
-        ModelFormatError.LimitExceeded => "If you trust the file, raise the limit.",
+        ModelFormatError.LimitExceeded => "No model that a program saved is known to need as much.",
         ModelFormatError.TrailingData => "Save the model alone into a file of its own.",
         ModelFormatError.PredictionsDiffer => "Save the model again from the file it came from.",
         _ => "Save the fitted pipeline with joblib.dump or pickle.dump.",

@@ -26,10 +26,10 @@ static class Members
 {
     /// <param name="file">The file.</param>
     /// <param name="context">Binds them.</param>
-    /// <param name="held">Elements that the file holds.</param>
-    public static IReadOnlyList<Member> Find(RecordFile file, BindContext context, long held)
+    /// <param name="cost">What the file was found to hold.</param>
+    public static IReadOnlyList<Member> Find(RecordFile file, BindContext context, GraphCost cost)
     {
-        var members = BundleItem.Estimators(file).Select(m => Bind(m, context, held, file.FileBytes)).ToList();
+        var members = BundleItem.Estimators(file).Select(m => Bind(m, context, cost)).ToList();
         if (members is [{ Item.Path: "$", IsSupported: true } own] && file.Notes.TryGetValue("examples", out var examples)) members[0] = Replayed(own, examples);
         return members;
     }
@@ -45,17 +45,17 @@ static class Members
         }
         catch (ModelFormatException refusal)
         {
-            return own with { Estimator = null, Problem = new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset, own.Item.Path) };
+            return own with { Estimator = null, Problem = Advice.Problem(refusal) with { Path = own.Item.Path } };
         }
     }
 
-    static Member Bind(BundleItem item, BindContext context, long held, long fileBytes)
+    static Member Bind(BundleItem item, BindContext context, GraphCost cost)
     {
         var instance = (ObjectRecord)item.Record;
         try
         {
             var estimator = context.Bind(instance, item.Path);
-            if (item.Path == "$") GraphCost.RequireColumns(estimator, held, fileBytes);
+            if (item.Path == "$") cost.RequireColumns(estimator);
             return new Member(item, instance.Type.FullName, estimator, null);
         }
         catch (UnsupportedModelException refusal)
@@ -64,7 +64,7 @@ static class Members
         }
         catch (ModelFormatException refusal)
         {
-            return new Member(item, instance.Type.FullName, null, new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset, item.Path));
+            return new Member(item, instance.Type.FullName, null, Advice.Problem(refusal) with { Path = item.Path });
         }
     }
 }

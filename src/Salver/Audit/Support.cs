@@ -25,18 +25,18 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
             problems.Add(new ModelProblem(refusal.Message, ""));
             return new Support(false, [], [], []);
         }
-        long held;
+        GraphCost cost;
         try
         {
-            held = GraphCost.Check(file.Root, file.FileBytes, CancellationToken.None);
+            cost = GraphCost.Check(file, CancellationToken.None);
         }
         catch (ModelFormatException refusal)
         {
-            problems.Add(new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset));
+            problems.Add(Advice.Problem(refusal));
             return new Support(false, [], [], []);
         }
-        var context = new BindContext(version) { ComparesCompiled = true, FileBytes = file.FileBytes };
-        var found = Audit.Members.Find(file, context, held);
+        var context = new BindContext(version) { ComparesCompiled = true, VouchedBytes = file.VouchedBytes, HashedColumns = cost.HashedColumns };
+        var found = Audit.Members.Find(file, context, cost);
         ModelMember[] members = [.. found.Select(m => m.ToMember())];
         return found is [{ Item.Record: var only }] && ReferenceEquals(only, file.Root) ? new Support(JudgeOne(found[0], problems), members, [], []) : JudgeBundle(file, found, members, context, problems);
     }
@@ -65,7 +65,7 @@ sealed record Support(bool IsSupported, IReadOnlyList<ModelMember> Members, IRea
         }
         catch (ModelFormatException refusal)
         {
-            problems.Add(new ModelProblem(refusal.Message, Advice.For(refusal), refusal.Offset));
+            problems.Add(Advice.Problem(refusal));
         }
         return new Support(false, members, [], []);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Salver.Estimators;
 using Salver.Estimators.Tree;
 using Salver.Formats;
@@ -21,6 +22,7 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
     long _claimed;
     long _writtenOut;
     long _stored;
+    long _hashed;
     readonly HashSet<ObjectRecord> _open = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The version of the outermost object that has one; objects without their own fall back to it.</summary>
@@ -34,15 +36,24 @@ sealed class BindContext(SklearnVersion version, CancellationToken cancellation 
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The model says it needs {_claimed:N0} elements up to {path} for which the file holds nothing; at most {MaximumClaimed:N0} are made.");
     }
 
-    /// <summary>Bytes of the file on the disk.</summary>
-    public long FileBytes { get; init; } = long.MaxValue;
+    /// <summary>What the file vouches for, <see cref="RecordFile.VouchedBytes"/>.</summary>
+    public long VouchedBytes { get; init; } = long.MaxValue;
+
+    /// <summary><see cref="GraphCost.HashedColumns"/>.</summary>
+    public IReadOnlySet<long> HashedColumns { get; init; } = FrozenSet<long>.Empty;
 
     /// <summary>Counts the elements of a sparse matrix that is written out with its zeros.</summary>
     /// <exception cref="ModelFormatException">All such matrices of the model together store too little for their size.</exception>
-    public void WriteOut(long elements, long stored, string path)
+    public void WriteOut(int rows, int columns, long stored, string path)
     {
+        var elements = (long)rows * columns;
+        if (HashedColumns.Contains(columns) && _hashed + elements <= GraphCost.MostHashed)
+        {
+            _hashed += elements;
+            return;
+        }
         (_writtenOut, _stored) = (_writtenOut + elements, _stored + stored);
-        if (_writtenOut > SparseMatrix.MostEmpty && (_writtenOut - SparseMatrix.MostEmpty) / SparseMatrix.MostPerStored > Math.Min(_stored, FileBytes / sizeof(double)))
+        if (_writtenOut > SparseMatrix.MostEmpty && (_writtenOut - SparseMatrix.MostEmpty) / SparseMatrix.MostPerStored > Math.Min(_stored, VouchedBytes / sizeof(double)))
             throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The sparse matrices up to {path} store {_stored:N0} elements, too few to write out {_writtenOut:N0}.");
     }
 

@@ -11,13 +11,14 @@ namespace Salver.Binding;
 /// parts of estimators hold: a few lines of references can stand for more numbers than any machine has. Estimators themselves are bound once, however often
 /// they are named.
 /// </summary>
-sealed class GraphCost(long fileBytes)
+/// <param name="vouchedBytes">What the file vouches for, <see cref="RecordFile.VouchedBytes"/>.</param>
+sealed class GraphCost(long vouchedBytes)
 {
     /// <summary>Elements written out that need no reason.</summary>
     const long FreeElements = 2 << 20;
 
-    /// <summary>Columns that a model may take without holding a number for each.</summary>
-    const int FreeColumns = 65_536;
+    /// <summary>Columns that a model may take whatever its size: as many as HashingVectorizer makes, for a model that was saved without it.</summary>
+    const long FreeColumns = 1 << 20;
 
     /// <summary>Columns for each byte of the file: a file of one number again and again compresses to next to nothing.</summary>
     const int ColumnsAByte = 8;
@@ -25,6 +26,15 @@ sealed class GraphCost(long fileBytes)
     /// <summary>Elements that a file may hold whatever its size, and those for each of its bytes.</summary>
     const long FreeHeld = 1 << 19;
     const int HeldAByte = 64;
+
+    /// <summary>
+    /// Elements of arrays as wide as what a hasher of the file makes, which are nearly all alike: of 2^20 columns a few thousand words fill a few thousand. Twenty classes need
+    /// 20 million, some estimators twice.
+    /// </summary>
+    public const long MostHashed = 48 << 20;
+
+    /// <summary>Arrays with fewer elements are not looked at one by one.</summary>
+    const int SmallestHashed = 1 << 14;
 
     /// <summary>Elements that a sparse matrix may have for each that it stores before it counts as empty.</summary>
     const long MostPerStored = 4_000;
@@ -46,40 +56,43 @@ sealed class GraphCost(long fileBytes)
     readonly Dictionary<Record, long> _sizes = new(ReferenceEqualityComparer.Instance);
     readonly Stack<(CompositeRecord Record, int Next, long Sum)> _open = new();
     readonly Queue<ObjectRecord> _estimators = new();
+    readonly List<(long Rows, long Columns, long Elements)> _wide = [];
+    readonly HashSet<long> _hashed = [];
     long _own;
     long _held;
     long _written;
     long _empty;
 
-    /// <summary>Elements that the graph holds.</summary>
-    /// <param name="root">The graph.</param>
-    /// <param name="fileBytes">Bytes of the file on the disk.</param>
+    /// <summary>Columns of what hashers of the graph make: coefficients for them are mostly zero.</summary>
+    public IReadOnlySet<long> HashedColumns => _hashed;
+
+    /// <summary>Counts what a graph holds.</summary>
+    /// <param name="file">Whose graph.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="ModelFormatException">Its parts are shared so often, or its matrices so empty, that binding it would cost far more than it holds.</exception>
-    public static long Check(Record root, long fileBytes, CancellationToken cancellation)
+    public static GraphCost Check(RecordFile file, CancellationToken cancellation)
     {
-        var cost = new GraphCost(fileBytes);
-        cost.Write(root);
+        var cost = new GraphCost(file.VouchedBytes);
+        cost.Write(file.Root);
         while (cost._estimators.TryDequeue(out var estimator))
         {
             cancellation.ThrowIfCancellationRequested();
             cost.Write(estimator);
             cost.Require(estimator.Offset);
         }
-        cost.Require(root.Offset);
-        return cost._own;
+        cost.Require(file.Root.Offset);
+        cost.RequireHeld(file.Root.Offset);
+        return cost;
     }
 
-    /// <summary>A file can say any number of columns; beyond the first many, each costs memory, so it has to hold something for them.</summary>
+    /// <summary>A file can say any number of columns; beyond the first many, each costs memory, so it has to be of some size.</summary>
     /// <param name="root">The whole model.</param>
-    /// <param name="held">What <see cref="Check"/> said.</param>
-    /// <param name="fileBytes">Bytes of the file on the disk.</param>
-    public static void RequireColumns(Estimator root, long held, long fileBytes)
+    public void RequireColumns(Estimator root)
     {
-        held = Math.Min(held, fileBytes < long.MaxValue / ColumnsAByte ? ColumnsAByte * fileBytes : long.MaxValue);
-        if (root.RowKind == RowKind.Columns && root.FeatureNames is null && root.FeatureCount > Math.Max(FreeColumns, held))
-            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-                $"The {root.Name} says it takes {root.FeatureCount:N0} columns, and the file is too small to tell of more than {Math.Max(FreeColumns, held):N0}."));
+        var most = Int128.Max(FreeColumns, (Int128)ColumnsAByte * vouchedBytes);
+        if (root.RowKind == RowKind.Columns && root.FeatureNames is null && root.FeatureCount > most)
+            throw ModelFormatException.OverLimit(string.Create(CultureInfo.InvariantCulture,
+                $"The {root.Name} says it takes {root.FeatureCount:N0} columns, and the file is too small to tell of more than {most:N0}."), nameof(ReadLimits.CompressionRatio), -1);
     }
 
     void Require(long offset)
@@ -87,12 +100,19 @@ sealed class GraphCost(long fileBytes)
         if (_written > FreeElements + MostCopies * _own)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
                 $"The file holds {_own:N0} elements and refers to them so often that a model of them would have {(_written > 1L << 50 ? "more than" : "")} {Math.Min(_written, 1L << 50):N0}. No program that saves models does that."), offset);
-        if (_held > FreeHeld && (_held - FreeHeld) / HeldAByte > fileBytes)
-            throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
-                $"The file of {fileBytes:N0} bytes holds {_held:N0} elements, nearly all of them alike. No model does."), offset);
         if (_empty > MostEmpty)
             throw new ModelFormatException(ModelFormatError.LimitExceeded, string.Create(CultureInfo.InvariantCulture,
                 $"The sparse matrices of the file that store next to nothing would have {_empty:N0} elements when written out; at most {MostEmpty:N0} are read."), offset);
+    }
+
+    void RequireHeld(long offset)
+    {
+        var allowed = FreeHeld + (Int128)HeldAByte * vouchedBytes;
+        if (_held <= allowed) return;
+        var hashed = _wide.Sum(w => _hashed.Contains(w.Columns) || _hashed.Contains(w.Rows) ? w.Elements : 0);
+        if (_held - hashed <= allowed && hashed <= MostHashed + (Int128)HeldAByte * vouchedBytes) return;
+        throw ModelFormatException.OverLimit(string.Create(CultureInfo.InvariantCulture,
+            $"The file is small and holds {_held:N0} elements, so nearly all of them are alike."), nameof(ReadLimits.CompressionRatio), offset);
     }
 
     /// <summary>Adds what a record comes to when everything in it is written out.</summary>
@@ -125,6 +145,7 @@ sealed class GraphCost(long fileBytes)
         var parts = RecordParts.Count(record);
         _own += elements + parts;
         _held += (record is ArrayRecord plain ? plain.Count : 1) + (record is ArrayRecord ? 0 : parts);
+        if (record is ArrayRecord { Count: >= SmallestHashed, Shape: [.., var columns] shape } wide) _wide.Add((shape is [.., var rows, _] ? rows : 1, columns, wide.Count));
         _sizes[record] = Unfinished;
         _open.Push((record, 0, elements));
     }
@@ -136,6 +157,7 @@ sealed class GraphCost(long fileBytes)
         if (record is ObjectRecord instance)
         {
             CountSparse(instance);
+            if (instance.Type.Name is "HashingVectorizer" or "FeatureHasher" && instance.Attribute("n_features") is IntegerRecord { Value: > 0 } width) _hashed.Add(width.Value);
             if (IsBoundOnce(instance))
             {
                 if (_sizes.TryAdd(instance, 1)) _estimators.Enqueue(instance);

@@ -21,7 +21,7 @@ static partial class SparseMatrix
         var (rows, columns) = Shape(record, path, MaximumElements);
         var name = record.Type.Name;
         var data = Part(record, "data", path);
-        if (context is not null) context.WriteOut((long)rows * columns, data.Length, path);
+        if (context is not null) context.WriteOut(rows, columns, data.Length, path);
         else if ((long)rows * columns > MostEmpty / 16) throw Arrays.Malformed(path, "an array", record);
         var values = new double[rows * columns];
         void Put(long row, long column, double value)

@@ -36,7 +36,7 @@ static class SeveralFiles
         Globals = [.. files.SelectMany(f => f.Globals)],
         Mapping = new Mappings(files),
         PartNames = Distinct(names),
-        FileBytes = files.Aggregate(0L, (sum, file) => file.FileBytes > long.MaxValue - sum ? long.MaxValue : sum + file.FileBytes),
+        VouchedBytes = files.Aggregate(0L, (sum, file) => file.VouchedBytes > long.MaxValue - sum ? long.MaxValue : sum + file.VouchedBytes),
     };
 
     /// <summary>The hash of files' hashes, in their order.</summary>

@@ -84,6 +84,10 @@ public sealed class Frame
     /// <summary>The name of a column that has none: x0, x1...</summary>
     internal static string PositionName(int column) => "x" + column.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The number in such a name, or -1.</summary>
+    internal static int PositionOf(string name) =>
+        name is ['x', _, ..] && (name[1] != '0' || name.Length == 2) && int.TryParse(name.AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var position) ? position : -1;
+
     /// <summary>A column as pandas would type it: float64 when it has numbers and gaps only, int64, bool, or object.</summary>
     internal static FrameColumn Column(string name, Cell[] cells)
     {

@@ -76,18 +76,17 @@ public sealed class InputColumn
     /// <summary>A value the model answers for: a number, a text or a bool.</summary>
     public object Example => CellConversion.ToObject(ExampleCell)!;
 
-    internal Cell ExampleCell
+    internal Cell ExampleCell => Given ?? ExampleOf(Facts);
+
+    /// <summary>An example of a column of which only that is known.</summary>
+    internal static Cell ExampleOf(FeatureFacts facts)
     {
-        get
-        {
-            if (Given is { } given) return given;
-            if (Facts.Typical is { IsMissing: false } typical) return typical.Kind == CellKind.Float ? Cell.Float(Round(typical.AsFloat)) : typical;
-            if (Facts.Categories is { } categories)
-                foreach (var category in categories)
-                    if (!category.IsMissing) return category;
-            if (Facts is { Minimum: { } low, Maximum: { } high }) return Cell.Float(Round((low + high) / 2));
-            return Type switch { InputType.Text => Cell.Text("text"), InputType.Boolean => Cell.Boolean(true), _ => Cell.Float(1) };
-        }
+        if (facts.Typical is { IsMissing: false } typical) return typical.Kind == CellKind.Float ? Cell.Float(Round(typical.AsFloat)) : typical;
+        if (facts.Categories is { } categories)
+            foreach (var category in categories)
+                if (!category.IsMissing) return category;
+        if (facts is { Minimum: { } low, Maximum: { } high }) return Cell.Float(Round((low + high) / 2));
+        return facts.Kind switch { FeatureKind.Text => Cell.Text("text"), FeatureKind.Boolean => Cell.Boolean(true), _ => Cell.Float(1) };
     }
 
     /// <summary>To three significant digits, so that examples read well.</summary>

@@ -5,18 +5,19 @@ namespace Salver;
 /// <summary>How rows become tiles: which column of the model each value belongs to, and whether tiles are numeric or mixed.</summary>
 sealed class InputLayout
 {
-    readonly Dictionary<string, int> _indices;
+    readonly Dictionary<string, int>? _indices;
+    double[]? _exampleNumbers;
 
-    public InputLayout(RowKind kind, IReadOnlyList<InputColumn> columns, bool hasNames, bool isOpen)
+    public InputLayout(RowKind kind, InputColumns columns, bool hasNames, bool isOpen, bool isNumeric)
     {
-        (Kind, Columns, HasNames, IsOpen) = (kind, columns, hasNames, isOpen);
+        (Kind, Columns, HasNames, IsOpen, IsNumeric) = (kind, columns, hasNames, isOpen, isNumeric);
+        if (!hasNames) return;
         _indices = new Dictionary<string, int>(columns.Count, StringComparer.Ordinal);
         for (var i = 0; i < columns.Count; i++) _indices.TryAdd(columns[i].Name, i);
-        IsNumeric = kind == RowKind.Columns && !isOpen && columns.All(c => c.Type == InputType.Number || (c.Type == InputType.Any && c.Categories is null && !c.IsUsed));
     }
 
     public RowKind Kind { get; }
-    public IReadOnlyList<InputColumn> Columns { get; }
+    public InputColumns Columns { get; }
     public bool HasNames { get; }
 
     /// <summary>True when the model takes any number of columns.</summary>
@@ -25,11 +26,18 @@ sealed class InputLayout
     /// <summary>True when every column is a number, so that a row can be written straight into a numeric tile.</summary>
     public bool IsNumeric { get; }
 
+    /// <summary>An example of each column, where all are numbers.</summary>
+    public ReadOnlySpan<double> ExampleNumbers => _exampleNumbers ??= [.. Enumerable.Range(0, Columns.Count).Select(c => Columns.ExampleOf(c).ToDouble())];
+
     /// <summary>The text, dictionary or list in the example that came with the model; null when none did, or rows are columns.</summary>
     public Cell? Given { get; set; }
 
     /// <summary>Index of a column by its name, or -1.</summary>
-    public int IndexOf(string name) => _indices.TryGetValue(name, out var index) ? index : -1;
+    public int IndexOf(string name)
+    {
+        if (_indices is not null) return _indices.TryGetValue(name, out var index) ? index : -1;
+        return Frame.PositionOf(name) is >= 0 and var position && position < Columns.Count ? position : -1;
+    }
 
     /// <summary>Whether named columns are found by their names: the model knows names, or x0, x1... that stand for them are all given.</summary>
     public bool GoesByName(IEnumerable<string> given) =>

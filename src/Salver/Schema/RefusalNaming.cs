@@ -32,8 +32,18 @@ static class RefusalNaming
     public static bool Accepts(Model model, int column, Cell missing)
     {
         if (model.Schema.Methods.Count == 0) return false;
-        var row = ExampleRow(model);
-        Set(row, column, missing);
+        var row = new Tile();
+        if (model.Layout.IsNumeric && missing.IsNumber)
+        {
+            row.ResetNumeric(1, model.Layout.Columns.Count);
+            model.Layout.ExampleNumbers.CopyTo(row.Numbers);
+            row.Numbers[column] = missing.ToDouble();
+        }
+        else
+        {
+            row = ExampleRow(model);
+            Set(row, column, missing);
+        }
         return Answers(model, model.Schema.Methods[0], row);
     }
 

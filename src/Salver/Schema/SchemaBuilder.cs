@@ -23,9 +23,8 @@ static class SchemaBuilder
         var facts = new FeatureFacts[kind == RowKind.Columns ? Math.Max(0, count) : 1];
         for (var i = 0; i < facts.Length; i++) facts[i] = new FeatureFacts();
         root.Describe(facts);
-        var columns = new InputColumn[kind == RowKind.Columns ? facts.Length : 0];
-        for (var i = 0; i < columns.Length; i++)
-            columns[i] = new InputColumn(names?[i] ?? Frame.PositionName(i), facts[i], model, i);
+        if (kind != RowKind.Columns) facts = [];
+        var columns = new InputColumns(names, facts, model);
         var classes = root.Classes.Select(IReadOnlyList<object?> (c) => [.. c.Values.ToArray().Select(CellConversion.ToObject)]).ToArray();
         var methods = MethodNames.All.Where(m => root.Output(m) is not null).ToArray();
         var inputKind = kind switch
@@ -35,6 +34,7 @@ static class SchemaBuilder
             RowKind.List => InputKind.List,
             _ => InputKind.Columns,
         };
-        return (new InputLayout(kind, columns, names is not null, isOpen), new ModelSchema(inputKind, columns, names is not null, isOpen, classes, methods));
+        var isNumeric = kind == RowKind.Columns && !isOpen && Array.TrueForAll(facts, f => f.Kind == FeatureKind.Number || (f.Kind == FeatureKind.Unknown && f.Categories is null && !f.IsUsed));
+        return (new InputLayout(kind, columns, names is not null, isOpen, isNumeric), new ModelSchema(inputKind, columns, names is not null, isOpen, classes, methods));
     }
 }

@@ -118,7 +118,7 @@ public sealed class SharingTests
     }
 
     [Theory]
-    [InlineData(1_000_000, 'f', 8)]
+    [InlineData(2_000_000, 'f', 8)]
     [InlineData(8_000_000, 'b', 1)]
     [InlineData(4_000_000, 'f', 2)]
     [InlineData(8_000_000, 'i', 1)]

@@ -65,7 +65,8 @@ public class JsonRowsTests
 
     static InputLayout Layout(RowKind kind, params string[] names) => new(
         kind,
-        [.. names.Select(n => new InputColumn(n, new FeatureFacts { Kind = FeatureKind.Number }))],
+        new InputColumns(names, [.. names.Select(_ => new FeatureFacts { Kind = FeatureKind.Number })]),
         hasNames: names.Length > 0,
-        isOpen: kind != RowKind.Columns);
+        isOpen: kind != RowKind.Columns,
+        isNumeric: kind == RowKind.Columns);
 }

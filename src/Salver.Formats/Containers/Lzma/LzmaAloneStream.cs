@@ -19,7 +19,7 @@ sealed class LzmaAloneStream : DecompressedStream
         input.ReadExactly(header, "header");
         _left = BinaryPrimitives.ReadUInt64LittleEndian(header[5..]);
         _isLengthKnown = _left != UnknownLength;
-        if (_isLengthKnown) budget.CheckDecompressed((long)Math.Min(_left, long.MaxValue), input.Length);
+        if (_isLengthKnown) budget.CheckAnnounced((long)Math.Min(_left, long.MaxValue), input.Length);
         _input = new BufferedInput(input);
         _window = LzmaWindow.OfSize(BinaryPrimitives.ReadUInt32LittleEndian(header[1..]));
         _decoder = new LzmaDecoder(_input, _window);
