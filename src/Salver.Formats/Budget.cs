@@ -6,11 +6,14 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     /// <summary>Output below this size is never called a bomb.</summary>
     const long RatioFreeBytes = 16L << 20;
 
+    /// <summary>Nor are arrays below this size that are put aside outside memory.</summary>
+    const long RatioFreeArrayBytes = 64L << 20;
+
     /// <summary>
-    /// Nor are arrays below this size that are put aside outside memory: the coefficients of twenty classes over the 2^20 columns that HashingVectorizer makes are nearly all zero,
-    /// and some estimators keep two such arrays.
+    /// Nor those of a file with a hasher: the coefficients of twenty classes over the 2^20 columns that HashingVectorizer makes are nearly all zero, and some estimators keep two
+    /// such arrays.
     /// </summary>
-    const long RatioFreeArrayBytes = 384L << 20;
+    const long RatioFreeHashedBytes = 384L << 20;
 
     /// <summary>Opcodes below this number are never called a bomb; the largest published model seen has under half a million.</summary>
     const long RatioFreeOpcodes = 500_000;
@@ -132,9 +135,11 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
     public long LargestOutput(long compressedLength) => Largest(RatioFreeBytes, compressedLength, _putAside);
 
     /// <summary>Whether an array of so many bytes may be put aside; <see cref="LargestOutput"/> is larger by them then.</summary>
-    public bool TryPutAside(long count)
+    /// <param name="count">Bytes.</param>
+    /// <param name="isHashed">Whether a hasher has been named, as a pipeline does before it comes to the coefficients.</param>
+    public bool TryPutAside(long count, bool isHashed)
     {
-        if (count > Largest(RatioFreeArrayBytes, _inputBytes, 0) - _putAside) return false;
+        if (count > Largest(isHashed ? RatioFreeHashedBytes : RatioFreeArrayBytes, _inputBytes, 0) - _putAside) return false;
         _putAside += count;
         return true;
     }
@@ -144,7 +149,7 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
 
     /// <summary>Holds the length that a compressed file announces against the limits.</summary>
     public void CheckAnnounced(long output, long compressedLength) =>
-        CheckOutput(output, Largest(RatioFreeBytes, compressedLength, Largest(RatioFreeArrayBytes, compressedLength, 0)));
+        CheckOutput(output, Largest(RatioFreeBytes, compressedLength, Largest(RatioFreeHashedBytes, compressedLength, 0)));
 
     public void CheckDecompressed(long output, long compressedLength) => CheckOutput(output, LargestOutput(compressedLength));
 

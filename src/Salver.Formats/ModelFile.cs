@@ -105,7 +105,7 @@ static class ModelFile
         var compression = Sniffer.SniffCompression(head);
         if (compression == Compression.None) return ReadContent(new ByteSource(stream, length), head, compression, context, several);
         using var content = Decompression.Open(compression, new CompressedInput(stream, length), context.Budget);
-        var spilled = new SpilledArrays(context.Budget);
+        var spilled = new SpilledArrays(context);
         try
         {
             var source = new ByteSource(content, length, context.Budget, spilled);

@@ -24,7 +24,7 @@ public sealed record ReadLimits
     public long DecompressedBytes { get; init; } = 16L << 30;
 
     /// <summary>
-    /// How much larger than itself a file may become: decompressed bytes per compressed byte, once more than 16 MiB came out and 384 MiB of arrays beside; of pickle opcodes an eighth
+    /// How much larger than itself a file may become: decompressed bytes per compressed byte, once more than 16 MiB came out and 64 MiB of arrays beside (384 in a file with a hasher); of pickle opcodes an eighth
     /// of that, once there were half a million. What a model may cost whose numbers are nearly all alike grows with it. 200 by default.
     /// </summary>
     public int CompressionRatio { get; init; } = 200;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Salver.Formats.Pickle;
 using Salver.Formats.Records;
 
 namespace Salver.Formats;
@@ -8,7 +9,7 @@ namespace Salver.Formats;
 /// name, which is gone with its handle whatever happens to the program. Their bytes come once, and before it is known what they are for. Where there is no room for such a file,
 /// all wait in memory.
 /// </summary>
-sealed class SpilledArrays(Budget budget) : IDisposable
+sealed class SpilledArrays(ReadContext context) : IDisposable
 {
     /// <summary>Bytes of arrays that wait in memory.</summary>
     const long KeptInMemory = 8 << 20;
@@ -29,7 +30,7 @@ sealed class SpilledArrays(Budget budget) : IDisposable
             _inMemory += count;
             return false;
         }
-        return (_file is not null || TryCreate(out _file)) && budget.TryPutAside(count);
+        return (_file is not null || TryCreate(out _file)) && context.Budget.TryPutAside(count, context.Globals.NamesManyColumns);
     }
 
     /// <summary>False when there is no room; nothing is to be appended any more then, and what was can still be read.</summary>

@@ -17,6 +17,9 @@ sealed class GlobalTable(IGlobalPolicy policy, GlobalAudit? audit)
 
     public IReadOnlyList<GlobalUse> Uses => _uses.Uses;
 
+    /// <summary>Whether one of those that were named makes many columns, <see cref="IGlobalPolicy.MakesManyColumns"/>.</summary>
+    public bool NamesManyColumns { get; private set; }
+
     public GlobalRecord Resolve(string module, string name, long offset)
     {
         if (_globals.TryGetValue((module, name), out var known))
@@ -36,6 +39,7 @@ sealed class GlobalTable(IGlobalPolicy policy, GlobalAudit? audit)
             TakesItems = verdict == GlobalVerdict.Allowed && policy.TakesItems(module, name),
         };
         _uses.Add(use);
+        NamesManyColumns |= verdict == GlobalVerdict.Allowed && policy.MakesManyColumns(module, name);
         if (verdict == GlobalVerdict.Refused && !_collect) throw Refusal(module, name, offset);
         var record = new GlobalRecord(DataGlobals.ModernModule(module), DataGlobals.ModernName(module, name)) { Use = use, Offset = offset };
         _globals.Add((module, name), record);

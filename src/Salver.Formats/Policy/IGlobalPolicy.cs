@@ -16,6 +16,9 @@ interface IGlobalPolicy
 
     /// <summary>Whether objects of that class take items or entries, being a subclass of list or dict.</summary>
     bool TakesItems(string module, string name);
+
+    /// <summary>Whether that class makes so many columns that the numbers for them, elsewhere in the file, are nearly all alike and compress to next to nothing.</summary>
+    bool MakesManyColumns(string module, string name) => false;
 }
 
 enum GlobalVerdict

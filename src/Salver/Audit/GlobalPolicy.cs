@@ -26,6 +26,11 @@ sealed class GlobalPolicy : IGlobalPolicy
 
     public bool AllowsShape(ObjectRecord call) => LiteralForms.Allow(call);
 
+    public bool MakesManyColumns(string module, string name) => IsHasher(name) && module.StartsWith("sklearn.", StringComparison.Ordinal);
+
+    /// <summary>Classes that hash names to columns, 2^20 unless told otherwise.</summary>
+    public static bool IsHasher(string name) => name is "HashingVectorizer" or "FeatureHasher";
+
     public bool TakesItems(string module, string name) => (module, name) is
         ("sklearn.utils" or "sklearn.utils._bunch" or "sklearn.datasets.base", "Bunch")
         or ("sklearn.utils.deprecation", "DeprecationDict")

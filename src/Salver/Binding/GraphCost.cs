@@ -1,4 +1,5 @@
 using System.Globalization;
+using Salver.Audit;
 using Salver.Binding.Ensemble;
 using Salver.Estimators;
 using Salver.Formats;
@@ -157,7 +158,7 @@ sealed class GraphCost(long vouchedBytes)
         if (record is ObjectRecord instance)
         {
             CountSparse(instance);
-            if (instance.Type.Name is "HashingVectorizer" or "FeatureHasher" && instance.Attribute("n_features") is IntegerRecord { Value: > 0 } width) _hashed.Add(width.Value);
+            if (GlobalPolicy.IsHasher(instance.Type.Name) && instance.Attribute("n_features") is IntegerRecord { Value: > 0 } width) _hashed.Add(width.Value);
             if (IsBoundOnce(instance))
             {
                 if (_sizes.TryAdd(instance, 1)) _estimators.Enqueue(instance);
