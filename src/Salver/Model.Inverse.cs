@@ -19,8 +19,10 @@ public sealed partial class Model
     /// <summary>Columns by transform's names for them, and of any type: the estimators say which values they take back.</summary>
     InputLayout InverseLayout()
     {
-        if (Root.Output(Method.Transform) is not { ColumnCount: >= 0 and var count }) return new InputLayout(RowKind.Columns, [], hasNames: false, isOpen: true);
-        var names = Layout.HasNames ? AnswerNames.Of(this, Method.Transform, count) : [.. Enumerable.Range(0, count).Select(Frame.PositionName)];
-        return new InputLayout(RowKind.Columns, [.. names.Select(n => new InputColumn(n, new FeatureFacts()))], Layout.HasNames, isOpen: false);
+        if (Root.Output(Method.Transform) is not { ColumnCount: >= 0 and var count }) return new InputLayout(RowKind.Columns, new InputColumns(null, []), hasNames: false, isOpen: true, isNumeric: false);
+        var facts = new FeatureFacts[count];
+        for (var i = 0; i < count; i++) facts[i] = new FeatureFacts();
+        var columns = new InputColumns(Layout.HasNames ? AnswerNames.Of(this, Method.Transform, count) : null, facts);
+        return new InputLayout(RowKind.Columns, columns, Layout.HasNames, isOpen: false, isNumeric: false);
     }
 }
