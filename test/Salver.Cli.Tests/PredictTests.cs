@@ -156,6 +156,27 @@ public class PredictTests
         Assert.InRange(process.ExitCode, 0, 1);
     }
 
+    [Theory]
+    [InlineData("union_of_disjoint_columns")]
+    [InlineData("vote_of_disjoint_columns")]
+    [InlineData("stack_of_disjoint_columns")]
+    public void Reads_every_column_that_any_part_of_the_model_uses(string name)
+    {
+        using var folder = new TemporaryFolder();
+        using var record = CompactCorpus.Case("sklearn-1.2.1", name);
+        var model = folder.Write("model", CompactCorpus.File("sklearn-1.2.1", name));
+        var columns = record.RootElement.GetProperty("input").GetProperty("columns").EnumerateArray().ToArray();
+        var expected = record.RootElement.GetProperty("expected").GetProperty("predict").GetProperty("values").EnumerateArray().ToArray();
+        var lines = Enumerable.Range(0, expected.Length).Select(r => string.Join(',', columns.Select(c => Csv(c.GetProperty("values")[r]))));
+        var csv = folder.Write("rows.csv", $"{string.Join(',', columns.Select(c => c.GetProperty("name").GetString()))}\n{string.Join('\n', lines)}\n");
+
+        using var answers = JsonDocument.Parse(SalverProcess.Run("predict", model, csv).Succeeded());
+
+        foreach (var (wanted, got) in expected.Zip(answers.RootElement.EnumerateArray()))
+            if (wanted.ValueKind == JsonValueKind.Number) Assert.Equal(wanted.GetDouble(), got.GetDouble(), 1e-6);
+            else Assert.Equal(wanted.GetString(), got.GetString());
+    }
+
     [Fact]
     public void Takes_what_transform_answers_for_inverse_transform()
     {

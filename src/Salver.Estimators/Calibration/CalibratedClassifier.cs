@@ -60,6 +60,6 @@ sealed class CalibratedClassifier : Estimator
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
-        foreach (var member in _members) member.Classifier.Describe(features);
+        SharedFeatures.Describe(_members.Select(m => m.Classifier), features);
     }
 }

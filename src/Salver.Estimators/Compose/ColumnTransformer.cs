@@ -45,16 +45,14 @@ sealed class ColumnTransformer : Estimator
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
-        var isUsed = new bool[features.Length];
+        var shared = new SharedFeatures(features);
         foreach (var branch in _branches)
         {
-            foreach (var column in branch.Columns) isUsed[column] = true;
             var own = new FeatureFacts[branch.Columns.Length];
             for (var i = 0; i < own.Length; i++) own[i] = features[branch.Columns[i]];
-            branch.Transformer.Describe(own);
+            shared.Add(branch.Transformer, own);
         }
-        for (var i = 0; i < isUsed.Length; i++)
-            if (!isUsed[i]) features[i].IsUsed = false;
+        shared.Settle();
     }
 
     public override IReadOnlyList<string> FeatureNamesOut(IReadOnlyList<string> input)

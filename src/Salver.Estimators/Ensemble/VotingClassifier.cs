@@ -10,6 +10,8 @@ sealed class VotingClassifier(EnsembleMember[] members, double[]? weights, Label
 
     public override IEnumerable<(string Name, Estimator Estimator)> Children => EnsembleMember.Named(members);
 
+    public override RowKind RowKind => members[0].Estimator.RowKind;
+
     public override MethodOutput? Output(Method method) => method switch
     {
         Method.Predict => MethodOutput.Values(1, isVector: true, labels.Type),
@@ -19,6 +21,8 @@ sealed class VotingClassifier(EnsembleMember[] members, double[]? weights, Label
         Method.Transform => new MethodOutput(members.Length * labels.Count) { Groups = [.. Enumerable.Repeat(labels.Count, members.Length)], HasGroupsFirst = true },
         _ => null,
     };
+
+    public override void Describe(ReadOnlySpan<FeatureFacts> features) => SharedFeatures.Describe(members.Select(m => m.Estimator), features);
 
     public override IReadOnlyList<string> FeatureNamesOut(IReadOnlyList<string> input) => [.. members.SelectMany(m => EnsembleMember.ColumnNames(Name, m.Name, isSoft ? labels.Count : 1))];
 

@@ -5,12 +5,16 @@ sealed class VotingRegressor(EnsembleMember[] members, double[]? weights) : Esti
 {
     public override IEnumerable<(string Name, Estimator Estimator)> Children => EnsembleMember.Named(members);
 
+    public override RowKind RowKind => members[0].Estimator.RowKind;
+
     public override MethodOutput? Output(Method method) => method switch
     {
         Method.Predict => MethodOutput.Vector,
         Method.Transform => new MethodOutput(members.Length),
         _ => null,
     };
+
+    public override void Describe(ReadOnlySpan<FeatureFacts> features) => SharedFeatures.Describe(members.Select(m => m.Estimator), features);
 
     public override IReadOnlyList<string> FeatureNamesOut(IReadOnlyList<string> input) => [.. members.SelectMany(m => EnsembleMember.ColumnNames(Name, m.Name, 1))];
 

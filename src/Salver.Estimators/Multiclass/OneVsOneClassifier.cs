@@ -49,7 +49,7 @@ sealed class OneVsOneClassifier : Estimator
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
-        foreach (var estimator in _estimators) estimator.Describe(features);
+        SharedFeatures.Describe(_estimators, features);
     }
 
     public override void Run(Method method, Tile input, Tile output, Workspace workspace)

@@ -70,7 +70,7 @@ sealed class OneVsRestClassifier : Estimator
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
-        foreach (var estimator in _estimators) estimator.Describe(features);
+        SharedFeatures.Describe(_estimators, features);
     }
 
     /// <summary>Decision function, else probability, else (a regressor) prediction.</summary>

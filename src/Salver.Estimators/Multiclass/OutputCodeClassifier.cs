@@ -22,7 +22,7 @@ sealed class OutputCodeClassifier(Estimator[] estimators, FittedRows codes, Labe
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
-        foreach (var estimator in estimators) estimator.Describe(features);
+        SharedFeatures.Describe(estimators, features);
     }
 
     public override void Run(Method method, Tile input, Tile output, Workspace workspace)

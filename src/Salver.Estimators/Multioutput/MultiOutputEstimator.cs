@@ -42,7 +42,7 @@ sealed class MultiOutputEstimator : Estimator
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
-        foreach (var estimator in _estimators) estimator.Describe(features);
+        SharedFeatures.Describe(_estimators, features);
     }
 
     public override void Run(Method method, Tile input, Tile output, Workspace workspace)

@@ -48,7 +48,7 @@ sealed class FeatureUnion : Estimator
 
     public override void Describe(ReadOnlySpan<FeatureFacts> features)
     {
-        foreach (var branch in _branches) branch.Transformer.Describe(features);
+        SharedFeatures.Describe(_branches.Select(b => b.Transformer), features);
     }
 
     public override IReadOnlyList<string> FeatureNamesOut(IReadOnlyList<string> input)
