@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Salver.Estimators;
 using Salver.Formats;
 using Salver.Json;
@@ -7,6 +10,12 @@ namespace Salver.Cli;
 /// <summary>Turns whatever went wrong into one message on stderr and an exit code. No stack trace reaches a user.</summary>
 static class UserErrors
 {
+    /// <summary>What is longer repeats a file's own texts; reports as JSON have all of it.</summary>
+    const int LongestMessage = 4_000;
+
+    /// <summary>Where there are numbers of open files: the second of standard input, output and errors.</summary>
+    const int StandardError = 2;
+
     public static int Guard(Func<int> command)
     {
         try
@@ -39,13 +48,33 @@ static class UserErrors
 
     public static void Print(string message)
     {
+        if (message.Length > LongestMessage) message = message[..LongestMessage] + "...";
+        var lines = "salver: " + string.Join('\n', message.Split('\n').Select(Printable.Of));
         try
         {
-            Console.Error.WriteLine("salver: " + string.Join('\n', message.Split('\n').Select(Printable.Of)));
+            Console.Error.WriteLine(lines);
+        }
+        catch (Exception fault) when (fault is Win32Exception or OutOfMemoryException)
+        {
+            // The console wants memory or files of its own, which may be just what is missing.
+            PrintPlainly(lines + "\n");
         }
         catch (IOException)
         {
             // Nobody reads stderr any more.
+        }
+    }
+
+    static void PrintPlainly(string lines)
+    {
+        try
+        {
+            using var errors = new FileStream(new SafeFileHandle(StandardError, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            errors.Write(Encoding.UTF8.GetBytes(lines));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // There is no stderr.
         }
     }
 
@@ -54,9 +83,10 @@ static class UserErrors
         CommandException or ModelFormatException or UnsupportedModelException or UnwritableModelException or NotSupportedException => exception.Message,
         InputException refusal => Describe(refusal),
         MalformedJsonException json => $"The input is not JSON: {json.Message}.",
-        FileNotFoundException { FileName: { } file } => $"There is no file '{file}'.",
+        FileNotFoundException { FileName: { } file } => $"There is no file '{Printable.Of(file)}'.",
+        Win32Exception => $"The system refused: {exception.Message}.",
         UnauthorizedAccessException or IOException or ArgumentException => exception.Message,
-        OutOfMemoryException => "There is not enough memory for this file.",
+        OutOfMemoryException or TaskSchedulerException { InnerException: OutOfMemoryException } => "There is not enough memory for this file.",
         OperationCanceledException => "Interrupted.",
         _ => $"Something went wrong inside Salver ({exception.GetType().Name}: {exception.Message}). Please report it with the file that shows it.",
     };

@@ -17,7 +17,10 @@ static class ModelReader
     /// <summary>Files up to this size are hashed while they are opened.</summary>
     const int LargestHashedAtOnce = 4 << 20;
 
-    public static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
+    /// <exception cref="IOException">It cannot be read, or is a device.</exception>
+    public static FileStream OpenFile(string path) => PathKinds.Of(path) == PathKind.Device
+        ? throw new IOException($"'{path}' is a device, not a file. Name the file that holds it.")
+        : new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
 
     /// <summary>Opens a file, or several as the one model they make; it can be saved as long as the files stay what they are.</summary>
     public static Model ReadFiles(IReadOnlyList<string> paths, ModelOptions options, CancellationToken cancellation)
@@ -196,7 +199,7 @@ static class ModelReader
     public static FileStream? OpenCompanion(string path, string name)
     {
         var companion = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, name);
-        return File.Exists(companion) ? OpenFile(companion) : null;
+        return File.Exists(companion) ? BesideFile.Open(companion) : null;
     }
 
     public static MemoryStream Copy(Stream stream, ReadLimits limits, CancellationToken cancellation)

@@ -80,7 +80,7 @@ public sealed class PiecesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("model.pkl", "is one of the pieces, which packing would replace.")]
+    [InlineData("model.pkl", "is one of the pieces, which would be replaced.")]
     [InlineData("packed.pkl", "pack writes safetensors")]
     public void Packing_replaces_no_piece_and_writes_what_the_name_says(string target, string message)
     {

@@ -111,7 +111,7 @@ public class PredictTests
     [InlineData("sqft,beds\n1,2,3\n", "salver: The CSV input is not well formed on line 2: it has 3 cells and the header has 2.\n")]
     [InlineData("sqft,beds\n1,\"2\n", "salver: The CSV input is not well formed on line 2: a quoted cell does not end.\n")]
     [InlineData("sqft,beds\n1,2\"3\"\n", "salver: The CSV input is not well formed on line 2: a quote stands inside a cell that does not begin with one.\n")]
-    [InlineData("sqft,sqft\n1,2\n", "salver: The CSV input is not well formed on line 1: the header names 'sqft' 2 times.\n")]
+    [InlineData("sqft,sqft\n1,2\n", "salver: The CSV input is not well formed on line 1: the header names 'sqft' more than once.\n")]
     [InlineData("sqft,beds\n", "salver: There are no rows.\n")]
     [InlineData("", "salver: The CSV input is empty.")]
     public void Says_what_is_wrong_with_the_rows(string rows, string message)

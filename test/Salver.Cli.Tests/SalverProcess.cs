@@ -49,14 +49,14 @@ static class SalverProcess
     }
 
     /// <summary>Runs it under limits of the kernel: seconds on the processor, and kilobytes of memory of its own.</summary>
-    public static Outcome RunWithin(int seconds, int kilobytes, IEnumerable<string> arguments)
+    public static Outcome RunWithin(int seconds, int kilobytes, IEnumerable<string> arguments, byte[]? input = null)
     {
         var info = StartInfo(arguments);
         string[] command = ["-c", $"ulimit -t {seconds}; ulimit -d {kilobytes}; exec \"$0\" \"$@\"", info.FileName, .. info.ArgumentList];
         info.FileName = "/bin/sh";
         info.ArgumentList.Clear();
         foreach (var part in command) info.ArgumentList.Add(part);
-        return Run([], info);
+        return Run(input ?? [], info);
     }
 
     static Outcome Run(byte[] input, ProcessStartInfo info)

@@ -41,8 +41,32 @@ static class Arguments
 
     public static Model Open(IReadOnlyList<string> files, ModelOptions options) => Salver.Model.Open(RequireFiles(files), options);
 
+    /// <summary>Refuses a target that is one of the files which are read: it would be replaced.</summary>
+    /// <param name="target">The file to write; null and - for standard output.</param>
+    /// <param name="sources">The files that are read, and what each is.</param>
+    public static void RequireOther(string? target, params IEnumerable<(string Path, string What)> sources)
+    {
+        if (target is null or "-" or "") return;
+        foreach (var (path, what) in sources)
+            if (path is not ("-" or "") && Resolve(path) == Resolve(target)) throw new CommandException($"'{target}' is {what}, which would be replaced. Name another file with --output.");
+    }
+
+    /// <summary>The full path of what a path leads to.</summary>
+    static string Resolve(string path)
+    {
+        path = Path.GetFullPath(path);
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (IOException)
+        {
+            return path;
+        }
+    }
+
     public static IReadOnlyList<string> RequireFiles(IReadOnlyList<string> paths) => [.. paths.Select(RequireFile)];
 
     /// <summary>A file, or a folder that MLflow saved a model in.</summary>
-    public static string RequireFile(string path) => Directory.Exists(path) && !File.Exists(Path.Combine(path, "MLmodel")) ? throw new CommandException($"'{path}' is a folder; name a file in it.") : path;
+    public static string RequireFile(string path) => path.Length == 0 ? throw new CommandException("A file has no name. Is a variable of the command line empty?") : Directory.Exists(path) && !File.Exists(Path.Combine(path, "MLmodel")) ? throw new CommandException($"'{path}' is a folder; name a file in it.") : path;
 }

@@ -18,6 +18,7 @@ static class ConvertCommand
         {
             var names = parsed.GetRequiredValue(files);
             var options = new ConvertOptions { Format = parsed.GetValue(format), Compression = parsed.GetValue(compress), Prune = parsed.GetValue(prune), Source = opening.Read(parsed) };
+            using var leavesNothing = new Interruption();
             var written = Model.Convert(Arguments.RequireFiles(names[..^1]), names[^1], options);
             Console.Out.WriteLine(Printable.Of($"{names[^1]}: {written}"));
             return ExitCode.Done;

@@ -17,6 +17,7 @@ static class PackCommand
             var path = parsed.GetRequiredValue(output);
             CheckTarget(path, parsed.GetRequiredValue(files));
             using var model = Arguments.Open(parsed.GetRequiredValue(files), opening.Read(parsed));
+            using var leavesNothing = new Interruption();
             model.Save(path);
             Console.Out.WriteLine(Printable.Of($"{path}: {(model.Parts.Count > 1 ? string.Join(" > ", model.Parts) : model.EstimatorName)}"));
             foreach (var note in model.Notes) Console.Out.WriteLine(Printable.Of(note));
@@ -28,7 +29,7 @@ static class PackCommand
     /// <summary>Refuses a target that is one of the pieces, or whose name says another format than it would hold.</summary>
     static void CheckTarget(string path, string[] files)
     {
-        if (Array.Exists(files, f => Path.GetFullPath(f) == Path.GetFullPath(path))) throw new CommandException($"'{path}' is one of the pieces, which packing would replace. Name another file with --output.");
+        Arguments.RequireOther(path, files.Select(f => (f, "one of the pieces")));
         if (Path.GetExtension(path).ToLowerInvariant() is ".pkl" or ".pickle" or ".joblib" or ".sav" or ".skops" or ".onnx" or ".h5")
             throw new CommandException($"pack writes safetensors, and '{path}' says otherwise. Name a file that ends in .safetensors, or write a file for Python: salver convert FILES TARGET.");
     }

@@ -36,6 +36,7 @@ static class PredictCommand
 
     static int Run(string[] files, ModelOptions options, string input, string? methodName, string? output, DataFormat? inputFormat, DataFormat? outputFormat)
     {
+        Arguments.RequireOther(output, [(input, "the input"), .. files.Select(f => (f, "the model"))]);
         using var model = Arguments.Open(files, options);
         var method = Choose(model, methodName);
         model.RequireOutput(method);

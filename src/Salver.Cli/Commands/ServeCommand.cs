@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.Extensions.Hosting;
 using Salver.AspNetCore;
 using Salver.Cli.Views;
@@ -33,7 +34,7 @@ static class ServeCommand
         {
             Port = parsed.GetValue(port) ?? (Variable() is { } text && TryParsePort(text, out var fromVariable) ? fromVariable : DefaultPort),
             Host = parsed.GetRequiredValue(host),
-            UnixSocket = parsed.GetValue(uds),
+            UnixSocket = parsed.GetValue(uds) is { Length: > 0 } socket ? Path.GetFullPath(socket) : null,
             Model = { Name = parsed.GetValue(name) },
         })));
         return command;
@@ -48,7 +49,7 @@ static class ServeCommand
         {
             await app.StartAsync();
         }
-        catch (IOException refusal)
+        catch (Exception refusal) when (refusal is IOException or SocketException)
         {
             throw new CommandException(options.UnixSocket is null
                 ? string.Create(CultureInfo.InvariantCulture, $"Port {options.Port} on {options.Host} cannot be listened on: {refusal.Message} Choose another with --port or the environment variable {PortVariable}.")

@@ -18,7 +18,7 @@ static class SignCommand
     static int Run(string file, string key, string? output)
     {
         var signature = output ?? ModelSignature.DefaultPath(file);
-        if (Path.GetFullPath(signature) == Path.GetFullPath(key)) throw new CommandException("The signature would replace the key it is made with. Name another file with --output.");
+        Arguments.RequireOther(signature, (key, "the key"), (file, "the model"));
         ModelSignature.Sign(Arguments.RequireFile(file), KeyFile.Read(key), signature);
         Console.Out.WriteLine(Printable.Of($"{signature}: signed"));
         return ExitCode.Done;

@@ -14,7 +14,7 @@ static class UnixSockets
         {
             probe.Connect(new UnixDomainSocketEndPoint(path));
         }
-        catch (SocketException refusal) when (refusal.SocketErrorCode == SocketError.ConnectionRefused && new FileInfo(path).Length == 0)
+        catch (SocketException refusal) when (refusal.SocketErrorCode == SocketError.ConnectionRefused && (PathKinds.Of(path) is var kind && (kind == PathKind.Socket || (kind == PathKind.Unknown && new FileInfo(path).Length == 0))))
         {
             File.Delete(path);
             return;

@@ -3,8 +3,10 @@ namespace Salver.Cli.Input;
 /// <summary>Bytes of a stream in a buffer that moves along and grows as far as one row needs.</summary>
 sealed class ByteFeed(Stream stream) : IDisposable
 {
-    const int LongestRow = 1 << 28;
-    byte[] _buffer = new byte[1 << 16];
+    const int LongestRow = 1 << 25;
+    const int FirstSize = 1 << 16;
+    byte[] _buffer = new byte[FirstSize];
+    long _read;
     int _start;
     int _end;
 
@@ -27,7 +29,9 @@ sealed class ByteFeed(Stream stream) : IDisposable
     public void FillRow()
     {
         if (Available.Length >= LongestRow) throw new CommandException($"The input holds a row of more than {LongestRow >> 20} MB. Is it rows of text?");
-        Fill();
+        // A long row is looked through again when as much has come as there was; a pipe brings little at a time.
+        do Fill();
+        while (!IsComplete && Available.Length > FirstSize && _end < _buffer.Length);
     }
 
     /// <summary>Reads more behind what is available.</summary>
@@ -35,13 +39,16 @@ sealed class ByteFeed(Stream stream) : IDisposable
     {
         if (_end == _buffer.Length) MakeRoom();
         var count = stream.Read(_buffer, _end, _buffer.Length - _end);
+        RequireText(_buffer.AsSpan(_end, count));
         _end += count;
+        _read += count;
         IsComplete = count == 0;
     }
 
     /// <summary>Reads everything that is left.</summary>
     public ReadOnlySpan<byte> FillAll()
     {
+        Peek();
         while (!IsComplete) Fill();
         return Available;
     }
@@ -53,6 +60,15 @@ sealed class ByteFeed(Stream stream) : IDisposable
     }
 
     public void Dispose() => stream.Dispose();
+
+    void RequireText(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf((byte)0) is not (>= 0 and var at)) return;
+        var start = _read == 0 ? bytes : _buffer;
+        throw new CommandException(start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
+            ? "The input is UTF-16; save it as UTF-8."
+            : $"The input is no text: byte {_read + at} is NUL. Rows are read from CSV, JSON or NDJSON in UTF-8.");
+    }
 
     void MakeRoom()
     {

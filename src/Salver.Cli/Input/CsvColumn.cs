@@ -7,6 +7,8 @@ abstract class CsvColumn(string name)
 {
     protected string Name { get; } = name;
 
+    protected static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
+
     public abstract void Clear();
 
     public abstract void Add(CsvRecords records, int cell, int row);
@@ -61,14 +63,14 @@ sealed class CsvNumberColumn(string name) : CsvColumn(name)
     {
         if (!CsvNumbers.TryParse(records.Cell(cell), out var number, out var isInteger)) throw NoNumber(records.Text(cell), row);
         if (double.IsInfinity(number) && !CsvNumbers.IsInfinityWord(records.Cell(cell)))
-            throw new InputException($"the number {records.Text(cell)} is beyond float64", row) { Field = Name };
+            throw new InputException($"the number {Shorten(records.Text(cell))} is beyond float64", row) { Field = Name };
         _isInteger &= isInteger;
         _numbers.Add(number);
     }
 
     public override FrameColumn ToColumn() => new(Name, [.. _numbers], _isInteger && _numbers.Count > 0 ? ElementType.Int64 : ElementType.Float64);
 
-    InputException NoNumber(string text, int row) => new($"'{(text.Length <= 60 ? text : text[..57] + "...")}' is not a number", row) { Field = Name };
+    InputException NoNumber(string text, int row) => new($"'{Shorten(text)}' is not a number", row) { Field = Name };
 }
 
 /// <summary>Texts as they stand.</summary>
@@ -111,7 +113,7 @@ sealed class CsvBooleanColumn(string name, Cell missing) : CsvColumn(name)
         var bytes = records.Cell(cell);
         _cells.Add(bytes.IsEmpty ? missing
             : CsvNumbers.TryParseBoolean(bytes, out var value) ? Cell.Boolean(value)
-            : throw new InputException($"'{records.Text(cell)}' is neither true nor false", row) { Field = Name });
+            : throw new InputException($"'{Shorten(records.Text(cell))}' is neither true nor false", row) { Field = Name });
     }
 
     public override FrameColumn ToColumn() => Frame.Column(Name, [.. _cells]);

@@ -9,6 +9,8 @@ namespace Salver.Cli.Input;
 /// </summary>
 sealed class CsvRecords(ByteFeed feed)
 {
+    public const int MostColumns = 1_000_000;
+
     readonly List<(int Start, int Length, bool IsEscaped)> _cells = [];
     readonly List<byte> _unescaped = [];
     int _length;
@@ -16,7 +18,10 @@ sealed class CsvRecords(ByteFeed feed)
     /// <summary>Line on which the record begins, from 1.</summary>
     public int Line { get; private set; } = 1;
 
-    public int CellCount => _cells.Count;
+    public int CellCount { get; private set; }
+
+    /// <summary>Cells that are kept of a record; those behind are only counted.</summary>
+    public int KeptCells { get; set; } = MostColumns;
 
     /// <summary>Goes to the next record; false after the last.</summary>
     public bool Next()
@@ -28,7 +33,7 @@ sealed class CsvRecords(ByteFeed feed)
             while (!Scan(feed.Available)) feed.FillRow();
             if (_length == 0 && feed.Available.IsEmpty) return false;
         }
-        while (_cells is [{ Length: 0, Start: 0 }]);
+        while (CellCount == 1 && _cells is [{ Length: 0, Start: 0 }]);
         return true;
     }
 
@@ -67,6 +72,7 @@ sealed class CsvRecords(ByteFeed feed)
     bool Scan(ReadOnlySpan<byte> bytes)
     {
         _cells.Clear();
+        CellCount = 0;
         for (var position = 0; ;)
         {
             if (position < bytes.Length && bytes[position] == (byte)'"')
@@ -79,7 +85,7 @@ sealed class CsvRecords(ByteFeed feed)
                 if (length < 0 && !feed.IsComplete) return false;
                 if (length < 0) length = bytes.Length - position;
                 else if (bytes[position + length] == (byte)'"') throw Fault("a quote stands inside a cell that does not begin with one");
-                _cells.Add((position, length, false));
+                Add(position, length, isEscaped: false);
                 position += length;
             }
             if (position == bytes.Length && !feed.IsComplete) return false;
@@ -106,8 +112,13 @@ sealed class CsvRecords(ByteFeed feed)
             if (position == bytes.Length || bytes[position] != (byte)'"') break;
         }
         if (position < bytes.Length && bytes[position] is not ((byte)',' or (byte)'\n' or (byte)'\r')) throw Fault("a quoted cell is followed by something else than a comma");
-        _cells.Add((start, position - 1 - start, isEscaped));
+        Add(start, position - 1 - start, isEscaped);
         return true;
+    }
+
+    void Add(int start, int length, bool isEscaped)
+    {
+        if (CellCount++ < KeptCells) _cells.Add((start, length, isEscaped));
     }
 
     bool EndRecord(ReadOnlySpan<byte> bytes, int position)

@@ -11,6 +11,7 @@ sealed class CsvRowReader : RowReader
     readonly InputLayout _layout;
     readonly int _batchRows;
     readonly string[] _header;
+    readonly Dictionary<string, int> _places;
     readonly int[] _cells;
     readonly CsvColumn[] _columns;
     bool _isFirst = true;
@@ -21,9 +22,12 @@ sealed class CsvRowReader : RowReader
         feed.SkipByteOrderMark();
         _records = new CsvRecords(feed);
         if (!_records.Next()) throw new CommandException("The CSV input is empty. Its first line has to be a header with the names of the columns.");
+        if (_records.CellCount > CsvRecords.MostColumns) throw _records.Fault(string.Create(CultureInfo.InvariantCulture, $"the header has {_records.CellCount:N0} cells, and at most {CsvRecords.MostColumns:N0} are read"));
         _header = new string[_records.CellCount];
-        for (var i = 0; i < _header.Length; i++) _header[i] = _records.Text(i);
-        if (_header.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice) throw _records.Fault($"the header names '{twice.Key}' {twice.Count()} times");
+        _places = new Dictionary<string, int>(_header.Length, StringComparer.Ordinal);
+        for (var i = 0; i < _header.Length; i++)
+            if (!_places.TryAdd(_header[i] = _records.Text(i), i)) throw _records.Fault($"the header names '{Shorten(_header[i])}' more than once");
+        _records.KeptCells = _header.Length;
         _cells = Cells();
         _columns = [.. _cells.Select((cell, i) => CsvColumn.For(Name(cell, i), layout.Kind == RowKind.Columns && !layout.IsOpen && i < layout.Columns.Count ? layout.Columns[i] : null, layout.Kind))];
     }
@@ -54,8 +58,7 @@ sealed class CsvRowReader : RowReader
         if (_layout.Kind != RowKind.Columns || _layout.IsOpen || !_layout.GoesByName(_header)) return [.. Enumerable.Range(0, _header.Length)];
         return [.. _layout.Columns.Select(column =>
         {
-            var cell = Array.IndexOf(_header, column.Name);
-            return cell >= 0 ? cell : throw Missing(column.Name);
+            return _places.TryGetValue(column.Name, out var cell) ? cell : throw Missing(column.Name);
         })];
     }
 
@@ -65,6 +68,8 @@ sealed class CsvRowReader : RowReader
         var cell = Array.IndexOf(_header, "text");
         return cell >= 0 ? cell : throw new InputException($"The model takes one text a row, and the header names {_header.Length} columns, none of them 'text'");
     }
+
+    static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
     InputException Missing(string name)
     {

@@ -20,6 +20,7 @@ abstract class RowReader : IDisposable
 
     public static RowReader Open(string path, DataFormat? format, Model model, Method method)
     {
+        if (path != "-" && PathKinds.Of(path) is PathKind.Device && path != "/dev/stdin") throw new CommandException($"'{path}' is a device, not a file of rows.");
         var stream = path == "-" ? Console.OpenStandardInput() : new FileStream(Arguments.RequireFile(path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
         var source = new ByteFeed(stream);
         try

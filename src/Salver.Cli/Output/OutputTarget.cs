@@ -9,21 +9,19 @@ static class OutputTarget
     /// <param name="write">Writes the answers.</param>
     public static void Write(string? path, Action<Stream> write)
     {
+        using var leavesNothing = new Interruption();
         if (path is null or "-")
         {
             using var output = Console.OpenStandardOutput();
             write(output);
             return;
         }
-        if (Directory.Exists(path)) throw new CommandException($"'{path}' is a folder; name a file to write to.");
         if (path.StartsWith("/dev/", StringComparison.Ordinal))
         {
             using var device = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             write(device);
             return;
         }
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-            throw new CommandException($"There is no folder '{folder}' to write '{Path.GetFileName(path)}' to.");
         AtomicFile.Write(path, write);
     }
 }

@@ -13,10 +13,11 @@ readonly struct FlatTable
     readonly int _position;
     readonly int _vtable;
     readonly int _vtableSize;
+    readonly Reach _reach;
 
-    FlatTable(ReadOnlyMemory<byte> buffer, long position)
+    FlatTable(ReadOnlyMemory<byte> buffer, long position, Reach reach)
     {
-        _buffer = buffer;
+        (_buffer, _reach) = (buffer, reach);
         _position = Check(buffer, position, 4);
         _vtable = Check(buffer, (long)_position - BinaryPrimitives.ReadInt32LittleEndian(buffer.Span[_position..]), 4);
         _vtableSize = BinaryPrimitives.ReadUInt16LittleEndian(buffer.Span[_vtable..]);
@@ -28,7 +29,7 @@ readonly struct FlatTable
     public static FlatTable Root(ReadOnlyMemory<byte> buffer)
     {
         Check(buffer, 0, 4);
-        return new FlatTable(buffer, BinaryPrimitives.ReadUInt32LittleEndian(buffer.Span));
+        return new FlatTable(buffer, BinaryPrimitives.ReadUInt32LittleEndian(buffer.Span), new Reach(buffer.Length));
     }
 
     public bool Has(int field) => Offset(field, 0) >= 0;
@@ -42,7 +43,7 @@ readonly struct FlatTable
     public double Double(int field, double otherwise = 0) => Offset(field, 8) is >= 0 and var at ? BinaryPrimitives.ReadDoubleLittleEndian(_buffer.Span[at..]) : otherwise;
 
     /// <summary>The table a field refers to, or null.</summary>
-    public FlatTable? Table(int field) => Offset(field, 4) is >= 0 and var at ? new FlatTable(_buffer, Follow(at)) : null;
+    public FlatTable? Table(int field) => Offset(field, 4) is >= 0 and var at ? new FlatTable(_buffer, Follow(at), _reach) : null;
 
     /// <summary>A text, or null.</summary>
     public string? Text(int field) => Offset(field, 4) is >= 0 and var at ? TextAt(Follow(at)) : null;
@@ -76,8 +77,8 @@ readonly struct FlatTable
     /// <summary>The tables of a vector; empty when there is none.</summary>
     public FlatTable[] Tables(int field)
     {
-        var (buffer, starts) = (_buffer, Starts(field));
-        return Array.ConvertAll(starts, start => new FlatTable(buffer, start));
+        var (buffer, reach, starts) = (_buffer, _reach, Starts(field));
+        return Array.ConvertAll(starts, start => new FlatTable(buffer, start, reach));
     }
 
     /// <summary>The texts of a vector; empty when there is none.</summary>
@@ -112,6 +113,7 @@ readonly struct FlatTable
         var at = Check(_buffer, position, 4);
         var count = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.Span[at..]);
         if (count > (_buffer.Length - at - 4L) / size) throw Malformed($"a list of {count} elements lies outside", at);
+        if (!_reach.TrySpend(count * size)) throw Malformed("the same list stands for many", at);
         return (at + 4, (int)count);
     }
 
@@ -119,6 +121,16 @@ readonly struct FlatTable
     {
         var (start, count) = VectorAt(position, 1);
         return Encoding.UTF8.GetString(_buffer.Span.Slice(start, count));
+    }
+
+    /// <summary>How many bytes of lists are read in all: offsets can lead to the same one from many places, and it would be copied for each.</summary>
+    sealed class Reach(int length)
+    {
+        const int Times = 8;
+
+        long _left = (long)length * Times;
+
+        public bool TrySpend(long bytes) => (_left -= bytes) >= 0;
     }
 
     static int Check(ReadOnlyMemory<byte> buffer, long position, int size) =>

@@ -17,6 +17,7 @@ sealed class CompanionArrays(ByteSource source, ReadContext context, ArrayBuilde
     {
         var isCompressed = kind == DataGlobal.CompressedCompanionWrapper;
         var name = CheckedName(attributes.Find("filename"), isCompressed ? ".npy.z" : ".npy");
+        if (!context.Companions.IsFirst(name)) throw source.NotAllowed($"The model names its companion file {name} twice, and joblib gives each array a file of its own.");
         using var stream = context.Options.OpenCompanion?.Invoke(name) ?? throw Missing(name);
         using var seekable = stream.CanSeek ? stream : Copy(stream);
         return isCompressed ? ReadCompressed(attributes, seekable) : ReadArray(seekable);
@@ -45,6 +46,7 @@ sealed class CompanionArrays(ByteSource source, ReadContext context, ArrayBuilde
 
         var length = stream.Length - stream.Position;
         context.Budget.CheckLength(length);
+        context.Companions.SpendDecompressed(length, size, context.Budget);
         using var content = Decompression.Open(Compression.ZFile, new CompressedInput(stream, length), context.Budget);
         var bytes = new ByteSource(content, length, context.Budget);
         var data = bytes.TakeMemory((ulong)size, "array");
@@ -73,6 +75,9 @@ sealed class CompanionArrays(ByteSource source, ReadContext context, ArrayBuilde
         return new MemoryStream(bytes.ToArray(), writable: false);
     }
 
-    ModelFormatException Missing(string name) =>
-        source.NotAllowed($"The model's arrays are stored in files beside it, and {name} is not given. Put it beside the model, or save the model again with a newer joblib.");
+    static ModelFormatException Missing(string name)
+    {
+        const string advice = "Put it beside the model, or save the model again with a newer joblib.";
+        return new(ModelFormatError.NotAllowed, $"The model's arrays are stored in files beside it, and {name} is not given. {advice}") { Advice = advice };
+    }
 }

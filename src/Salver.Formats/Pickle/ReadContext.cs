@@ -1,3 +1,4 @@
+using Salver.Formats.Joblib;
 using Salver.Formats.Policy;
 
 namespace Salver.Formats.Pickle;
@@ -11,4 +12,6 @@ sealed class ReadContext(ReadOptions options)
 
     /// <summary>Whether a joblib wrapper has been met.</summary>
     public bool HasWrappers { get; set; }
+
+    public CompanionUse Companions { get; } = new();
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Salver.Formats;
 using Salver.Formats.Policy;
 using Salver.Mlflow;
@@ -90,27 +89,12 @@ sealed class CheckedFile : IDisposable
         {
             Name = Path.GetFileName(path) ?? "",
             Size = stream.CanSeek ? stream.Length : 0,
-            Sha256 = stream.CanSeek ? Hash(stream) : "",
+            Sha256 = stream.CanSeek ? Convert.ToHexStringLower(SignedFile.Hash(stream)) : "",
             File = file,
             Audit = audit,
             Refusal = refusal,
             _stream = path is null ? null : stream,
         };
-    }
-
-    /// <summary>Of the bytes that the file says it has: a device may go on for ever.</summary>
-    static string Hash(Stream stream)
-    {
-        stream.Position = 0;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        var left = stream.Length;
-        while (left > 0 && stream.Read(buffer, 0, (int)Math.Min(buffer.Length, left)) is > 0 and var count)
-        {
-            hash.AppendData(buffer, 0, count);
-            left -= count;
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public void Dispose()

@@ -6,18 +6,31 @@ namespace Salver.Json;
 /// <summary>JSON values as cells.</summary>
 static class JsonCells
 {
+    /// <summary>What one value may hold, in what its parts cost: half a million numbers, or as many names as take the same memory.</summary>
+    const int Room = 1_000_000;
+
+    const int ValueCost = 2;
+    const int MemberCost = 8;
+    const int CompoundCost = 20;
+
     /// <summary>The value that is next. Objects become dictionaries, arrays become arrays of cells.</summary>
-    /// <exception cref="InputException">A number is beyond float64.</exception>
-    public static Cell Read(ref JsonScanner scanner, int depth = 0)
+    /// <exception cref="InputException">A number is beyond float64, or the value holds more than any row does.</exception>
+    public static Cell Read(ref JsonScanner scanner)
+    {
+        var room = Room;
+        return Read(ref scanner, 0, ref room);
+    }
+
+    static Cell Read(ref JsonScanner scanner, int depth, ref int room)
     {
         switch (scanner.Peek())
         {
             case (byte)'"':
                 return Cell.Text(scanner.ReadString());
             case (byte)'{':
-                return ReadObject(ref scanner, depth + 1);
+                return ReadObject(ref scanner, depth + 1, ref room);
             case (byte)'[':
-                return ReadArray(ref scanner, depth + 1);
+                return ReadArray(ref scanner, depth + 1, ref room);
             case (byte)'t':
                 scanner.ReadWord("true"u8);
                 return Cell.Boolean(true);
@@ -61,29 +74,41 @@ static class JsonCells
         return text.Length <= 60 ? text : text[..57] + "...";
     }
 
-    static Cell ReadObject(ref JsonScanner scanner, int depth)
+    static void Spend(ref int room, int cost)
     {
+        if ((room -= cost) < 0) throw new InputException("one value holds more numbers, names, objects and arrays than any row does");
+    }
+
+    static Cell ReadObject(ref JsonScanner scanner, int depth, ref int room)
+    {
+        Spend(ref room, CompoundCost);
         if (depth > JsonScanner.MaximumDepth) scanner.ThrowTooDeep();
         var members = new Dictionary<string, Cell>(StringComparer.Ordinal);
         scanner.Expect((byte)'{');
         if (scanner.TryTake((byte)'}')) return Cell.Compound(members);
         do
         {
+            Spend(ref room, MemberCost);
             var raw = scanner.ReadName(out var isEscaped);
             var name = isEscaped ? JsonScanner.Unescape(raw) : Encoding.UTF8.GetString(raw);
-            if (!members.TryAdd(name, Read(ref scanner, depth))) throw new InputException("the field stands twice in one object") { Field = name };
+            if (!members.TryAdd(name, Read(ref scanner, depth, ref room))) throw new InputException("the field stands twice in one object") { Field = name };
         }
         while (scanner.HasNext((byte)'}'));
         return Cell.Compound(members);
     }
 
-    static Cell ReadArray(ref JsonScanner scanner, int depth)
+    static Cell ReadArray(ref JsonScanner scanner, int depth, ref int room)
     {
+        Spend(ref room, CompoundCost);
         if (depth > JsonScanner.MaximumDepth) scanner.ThrowTooDeep();
         var items = new List<Cell>();
         scanner.Expect((byte)'[');
         if (scanner.TryTake((byte)']')) return Cell.Compound(Array.Empty<Cell>());
-        do items.Add(Read(ref scanner, depth));
+        do
+        {
+            Spend(ref room, ValueCost);
+            items.Add(Read(ref scanner, depth, ref room));
+        }
         while (scanner.HasNext((byte)']'));
         return Cell.Compound(items.ToArray());
     }

@@ -12,6 +12,13 @@ sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
     readonly List<string> _names = [];
     readonly List<List<Cell>> _columns = [];
     readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
+
+    /// <summary>A field that is not kept, because no model of so few columns could read it.</summary>
+    string? _passedOver;
+
+    /// <summary>Values of the first row, when rows are arrays.</summary>
+    int _width;
+
     int _rows;
     bool? _isNamed;
 
@@ -87,8 +94,10 @@ sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
         if (_rows == 0) throw new InputException("There are no rows.");
         if (layout.Kind != RowKind.Columns)
             return new Frame([new FrameColumn(_names[0], [.. _columns[0]])], _rows, isMatrix: true, layout.Kind);
+        if (_width > _columns.Count) throw new InputException($"The model takes {layout.Columns.Count} columns and got {_width}.");
         var columns = new FrameColumn[_columns.Count];
         var byName = _isNamed == true && layout.GoesByName(_names);
+        if (_passedOver is not null && !byName) throw new InputException($"The rows have more fields than the {layout.Columns.Count} columns that the model takes.") { Field = _passedOver };
         for (var c = 0; c < columns.Length; c++) columns[c] = Typed(_names[c], [.. _columns[c]], byName ? layout.IndexOf(_names[c]) : c);
         return new Frame(columns, _rows, isMatrix: _isNamed == false);
     }
@@ -133,13 +142,19 @@ sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
                 {
                     // Where the model does not say its columns, the first row does: many rows times many names would be a great many cells.
                     if (layout.IsOpen && _rows > 0) throw new InputException("the field is not in the first row") { Field = name };
+                    if (IsPassedOver(name))
+                    {
+                        _passedOver ??= name;
+                        scanner.SkipValue();
+                        continue;
+                    }
                     _indices.Add(name, index = _names.Count);
                     ColumnAt(index, name);
                 }
                 var column = _columns[index];
                 if (column.Count > _rows) throw new InputException("the field stands twice in one row") { Field = name };
                 Pad(column);
-                column.Add(JsonCells.Read(ref scanner));
+                column.Add(Read(ref scanner, layout.IndexOf(name)));
             }
             while (scanner.HasNext((byte)'}'));
         }
@@ -160,13 +175,27 @@ sealed class JsonRowCollector(InputLayout layout, int limit = int.MaxValue)
         {
             do
             {
-                if (count == _columns.Count && _rows > 0) throw new InputException($"the row has more values than the {count} of the rows before");
-                ColumnAt(count, layout.HasNames && count < layout.Columns.Count ? layout.Columns[count].Name : Frame.PositionName(count)).Add(JsonCells.Read(ref scanner));
+                if (count == _width && _rows > 0) throw new InputException($"the row has more values than the {count} of the rows before");
+                if (!layout.IsOpen && count >= layout.Columns.Count) scanner.SkipValue();
+                else ColumnAt(count, layout.HasNames && count < layout.Columns.Count ? layout.Columns[count].Name : Frame.PositionName(count)).Add(Read(ref scanner, count));
                 count++;
             }
             while (scanner.HasNext((byte)']'));
         }
-        if (count != _columns.Count) throw new InputException($"the row has {count} values and the rows before have {_columns.Count}");
+        if (_rows == 0) _width = count;
+        if (count != _width) throw new InputException($"the row has {count} values and the rows before have {_width}");
+    }
+
+    /// <summary>Columns that the model does not know are not kept, but for as many as there would be if it knew none: then columns go by their order.</summary>
+    bool IsPassedOver(string name) =>
+        !layout.IsOpen && layout.IndexOf(name) < 0 && (layout.HasNames || _rows > 0 || _columns.Count > 2 * layout.Columns.Count);
+
+    /// <summary>The value of a column of the model; of one that nothing reads it does not matter what it is.</summary>
+    Cell Read(ref JsonScanner scanner, int index)
+    {
+        if (layout.IsOpen || index < 0 || index >= layout.Columns.Count || layout.Columns[index].IsUsed || scanner.Peek() is not ((byte)'{' or (byte)'[')) return JsonCells.Read(ref scanner);
+        scanner.SkipValue();
+        return Cell.None;
     }
 
     void Begin(bool isNamed)

@@ -5,6 +5,9 @@ namespace Salver.Mlflow;
 /// <summary>A folder that mlflow.sklearn.save_model wrote: MLmodel names the file that holds the model, and tells its columns. https://mlflow.org/docs/latest/ml/model/</summary>
 sealed class MlflowFolder
 {
+    /// <summary>Of names out of the file, for messages.</summary>
+    const int LongestName = 100;
+
     public required string Name { get; init; }
 
     /// <summary>Path of the model's file.</summary>
@@ -31,6 +34,7 @@ sealed class MlflowFolder
         var path = Path.Combine(folder, "MLmodel");
         if (!File.Exists(path))
             throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The folder '{Path.GetFileName(folder)}' has no MLmodel file, so it is no model that MLflow saved. Name a model's file in it.");
+        BesideFile.Check(path);
         var description = MlmodelFile.Read(path);
         var name = description["flavors.sklearn.pickled_model"] ?? (description["flavors.python_function.loader_module"] == "mlflow.sklearn" ? description["flavors.python_function.model_path"] : null)
             ?? description["flavors.xgboost.data"] ?? description["flavors.lightgbm.data"] ?? description["flavors.catboost.data"]
@@ -61,11 +65,10 @@ sealed class MlflowFolder
     public static string Beside(string folder, string name)
     {
         if (name != Path.GetFileName(name) || name is "." or "..")
-            throw new ModelFormatException(ModelFormatError.NotAllowed, $"The MLmodel file names '{name}', which is not a file beside it.");
+            throw new ModelFormatException(ModelFormatError.NotAllowed, $"The MLmodel file names '{Shorten(name)}', which is not a file beside it.");
         var file = Path.Combine(folder, name);
-        if (!File.Exists(file)) throw Refusal(ModelFormatError.Truncated, $"The MLmodel file names '{name}', and there is no such file beside it.", "Copy or download the whole folder.");
-        if (new FileInfo(file).LinkTarget is not null)
-            throw new ModelFormatException(ModelFormatError.NotAllowed, $"'{name}' in the MLflow folder is a link to somewhere else.");
+        if (!File.Exists(file)) throw Refusal(ModelFormatError.Truncated, $"The MLmodel file names '{Shorten(name)}', and there is no such file beside it.", "Copy or download the whole folder.");
+        BesideFile.Check(file);
         return file;
     }
 
@@ -74,6 +77,8 @@ sealed class MlflowFolder
     static string Others(MlmodelFile description)
     {
         var flavors = description.Children("flavors").Where(f => f != "python_function").ToArray();
-        return flavors.Length == 0 ? "" : $" but {string.Join(", ", flavors)}";
+        return flavors.Length == 0 ? "" : $" but {Shorten(string.Join(", ", flavors))}";
     }
+
+    static string Shorten(string text) => text.Length <= LongestName ? text : text[..(LongestName - 3)] + "...";
 }

@@ -11,6 +11,11 @@ sealed class MlmodelFile
 {
     const int LongestFile = 1 << 20;
     const int DeepestKey = 16;
+    const int MostKeys = 10_000;
+
+    /// <summary>What is asked for stands no deeper, and has shorter names.</summary>
+    const int DeepestRead = 3;
+    const int LongestKey = 64;
 
     readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
@@ -26,7 +31,7 @@ sealed class MlmodelFile
         using var stream = ModelReader.OpenFile(path);
         var bytes = new byte[LongestFile + 1];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (length > LongestFile) throw new ModelFormatException(ModelFormatError.LimitExceeded, $"The MLmodel file has more than {LongestFile:N0} bytes.");
+        if (length > LongestFile) throw Foreign($"has more than {LongestFile:N0} bytes");
         return Parse(Encoding.UTF8.GetString(bytes, 0, length));
     }
 
@@ -42,11 +47,20 @@ sealed class MlmodelFile
             if (content.Length == 0 || content[0] is '#' or '-' or '\'' or '"' || colon <= 0) continue;
             var indent = line.Length - content.Length;
             open.RemoveAll(o => o.Indent >= indent);
-            if (open.Count == DeepestKey) throw new ModelFormatException(ModelFormatError.Malformed, "The MLmodel file nests too deep.");
-            open.Add((indent, content[..colon]));
-            file._values.TryAdd(string.Join('.', open.Select(o => o.Key)), Scalar(content[(colon + 1)..].Trim(), lines));
+            if (open.Count == DeepestKey) throw Foreign($"nests keys deeper than {DeepestKey}");
+            open.Add((indent, content[..Math.Min(colon, LongestKey + 1)]));
+            var value = Scalar(content[(colon + 1)..].Trim(), lines);
+            if (open.Count > DeepestRead || open.Exists(o => o.Key.Length > LongestKey)) continue;
+            if (file._values.Count == MostKeys) throw Foreign($"has more than {MostKeys:N0} keys");
+            file._values.TryAdd(string.Join('.', open.Select(o => o.Key)), value);
         }
         return file;
+    }
+
+    static ModelFormatException Foreign(string what)
+    {
+        const string advice = "MLflow writes a page of text there: get the folder again from where the model was logged.";
+        return new(ModelFormatError.LimitExceeded, $"The MLmodel file {what}. {advice}") { Advice = advice };
     }
 
     /// <summary>A text, which goes on in the next lines as long as its quote is open.</summary>

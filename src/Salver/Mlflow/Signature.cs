@@ -37,13 +37,17 @@ sealed class Signature
     {
         if (example.Names is not { } names) return Names is { } own && example.Cells.Length != own.Count && example.Kind == RowKind.Columns ? $"it has {example.Cells.Length} values a row and the signature {own.Count} columns" : null;
         if (Names is null) return null;
+        var places = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++) places.TryAdd(names[i], i);
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, type, isRequired) in _columns)
         {
-            var at = Array.IndexOf(names, name);
+            known.Add(name!);
+            var at = places.GetValueOrDefault(name!, -1);
             if (at < 0 && isRequired) return $"it has no column '{name}', which the signature has";
             if (at >= 0 && !Fits(type, example.Cells[at])) return $"its column '{name}' is {example.Cells[at]}, and the signature says {type}";
         }
-        return Array.Find(names, n => Array.FindIndex(_columns, c => c.Name == n) < 0) is { } unknown ? $"it has a column '{unknown}', which the signature has not" : null;
+        return Array.Find(names, n => !known.Contains(n)) is { } unknown ? $"it has a column '{unknown}', which the signature has not" : null;
     }
 
     static bool Fits(string type, Cell cell) => cell.IsMissing || type switch

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Salver.Formats;
 using Salver.Saving;
 using Salver.Signing;
@@ -29,7 +28,10 @@ public static class ModelSignature
         using var key = SignatureKey.ReadPrivate(privateKey);
         string envelope;
         using (var model = ModelReader.OpenFile(modelPath))
-            envelope = DsseEnvelope.Sign(SignedStatement.Write(Path.GetFileName(modelPath), Convert.ToHexStringLower(SHA256.HashData(model))), key);
+        {
+            if (model.CanSeek && model.Length == 0) throw new IOException($"'{modelPath}' is empty: there is nothing to sign.");
+            envelope = DsseEnvelope.Sign(SignedStatement.Write(Path.GetFileName(modelPath), Convert.ToHexStringLower(SignedFile.Hash(model))), key);
+        }
         AtomicFile.Write(signaturePath, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(envelope + "\n")));
     }
 
@@ -48,6 +50,6 @@ public static class ModelSignature
         ArgumentNullException.ThrowIfNull(publicKey);
         var signed = SignedFile.ReadDigest(publicKey, signaturePath ?? DefaultPath(modelPath));
         using var model = ModelReader.OpenFile(modelPath);
-        SignedFile.Compare(signed, SHA256.HashData(model));
+        SignedFile.Compare(signed, SignedFile.Hash(model));
     }
 }

@@ -41,11 +41,28 @@ static class SignedFile
     {
         if (!File.Exists(path))
             throw new ModelFormatException(ModelFormatError.Signature, $"The model is not signed: there is no signature '{path}'. Have it signed with salver sign, or name its signature file.");
+        if (PathKinds.Describe(path) is { } kind) throw new ModelFormatException(ModelFormatError.Signature, $"The signature '{path}' is {kind}, not a file. Name the file that salver sign wrote.");
         using var file = ModelReader.OpenFile(path);
         var bytes = new byte[LargestSignature + 1];
         var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return count <= LargestSignature ? bytes.AsMemory(0, count) : throw new ModelFormatException(ModelFormatError.Signature,
             "The signature file is larger than 1 MiB; a signature takes a few hundred bytes. Name the file that salver sign wrote.");
+    }
+
+    /// <summary>The hash of the bytes that the file says it has; what cannot say is read to its end.</summary>
+    public static byte[] Hash(Stream stream)
+    {
+        if (!stream.CanSeek) return SHA256.HashData(stream);
+        stream.Position = 0;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        var left = stream.Length;
+        while (left > 0 && stream.Read(buffer, 0, (int)Math.Min(buffer.Length, left)) is > 0 and var count)
+        {
+            hash.AppendData(buffer, 0, count);
+            left -= count;
+        }
+        return hash.GetHashAndReset();
     }
 
     /// <summary>Into memory of the size that the file has when reading begins.</summary>

@@ -73,6 +73,43 @@ public sealed class CompanionTests
         Refusal.Of(Pickled.CompanionModel("m.pkl_01.npy"), ModelFormatError.NotAllowed);
     }
 
+    /// <summary>A list of arrays, each in the companion of that number.</summary>
+    static byte[] Companions(Func<int, byte[]> model, params IEnumerable<int> numbers) =>
+        Pickled.Protocol2("](", Pickled.Of([.. numbers.Select(n => model(n)[2..^1])]), "e");
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(100_000)]
+    public void A_companion_that_is_named_more_than_once_is_refused(int times)
+    {
+        var opened = new List<string>();
+        var file = Companions(_ => Pickled.CompanionModel("m_01.npy"), Enumerable.Range(0, times));
+
+        Assert.Contains("m_01.npy twice", Refusal.Of(file, ModelFormatError.NotAllowed, With("m", new() { ["m_01.npy"] = Npy() }, opened)).Message);
+        Assert.Single(opened);
+    }
+
+    [Fact]
+    public void Companions_that_are_bombs_together_are_refused_though_each_alone_is_small()
+    {
+        var state = Pickled.Tuple(Pickled.Of("K", 1), Pickled.Of("J", Pickled.Int(1 << 20), 0x85), Pickled.Dtype(), Pickled.Of(0x89));
+        var bomb = Compressed.ZFile(new byte[8 << 20]);
+        var file = Companions(n => Pickled.CompressedCompanionModel($"m_{n:D2}.npy.z", state), Enumerable.Range(0, 1_000));
+
+        Refusal.Of(file, ModelFormatError.LimitExceeded, With("m", Enumerable.Range(0, 1_000).ToDictionary(n => $"m_{n:D2}.npy.z", _ => bomb)));
+    }
+
+    [Fact]
+    public void A_thousand_companions_are_read_each_once()
+    {
+        var opened = new List<string>();
+        var file = Companions(n => Pickled.CompanionModel($"m_{n:D2}.npy"), Enumerable.Range(0, 1_000));
+
+        var list = Assert.IsType<SequenceRecord>(ModelFile.Read(file, With("m", Enumerable.Range(0, 1_000).ToDictionary(n => $"m_{n:D2}.npy", _ => Npy()), opened)).Root);
+
+        Assert.Equal((1_000, 1_000), (list.Items.Count, opened.Distinct().Count()));
+    }
+
     public static TheoryData<string, byte[], ModelFormatError> Arrays { get; } = new()
     {
         { "an expression", Npy("{'descr': __import__('os').system('true'), 'fortran_order': False, 'shape': (2,), }"), ModelFormatError.Malformed },

@@ -32,17 +32,29 @@ static class CatBoostFileTrees
         var (steps, leaves) = (table.Vector(10, 4), table.Integers(11));
         if (steps.Length / 4 != splits.Length || leaves.Length != splits.Length || starts.Length != sizes.Length) throw Malformed(path, "the lists of its trees differ in length");
         var trees = new CatBoostTree[sizes.Length];
+        // Each node and each leaf's values stand in the file once: lists that are shared would make trees of many times its size.
+        long nodes = 0;
+        var space = new ValueSpace(values.Length, outputs);
         for (var t = 0; t < trees.Length; t++)
         {
+            if ((nodes += sizes[t]) > splits.Length) throw Malformed(path, "its trees share nodes");
             if (sizes[t] < 1 || starts[t] < 0 || sizes[t] > splits.Length - starts[t]) throw Malformed(path, $"tree {t} has {sizes[t]} nodes");
-            trees[t] = new Reading(outputs, values, path).Tree(splits.AsSpan(starts[t], sizes[t]), steps.Span.Slice(starts[t] * 4, sizes[t] * 4), leaves.AsSpan(starts[t], sizes[t]));
+            trees[t] = new Reading(outputs, values, space, path).Tree(splits.AsSpan(starts[t], sizes[t]), steps.Span.Slice(starts[t] * 4, sizes[t] * 4), leaves.AsSpan(starts[t], sizes[t]));
         }
         return trees;
     }
 
     static ModelFormatException Malformed(string path, string fault) => new(ModelFormatError.Malformed, $"The CatBoost model at {path} is broken: {fault}.");
 
-    sealed class Reading(int outputs, double[] leafValues, string path)
+    /// <summary>The values of all nodes: those of leaves are listed, and no tree has more other nodes than leaves.</summary>
+    sealed class ValueSpace(long listed, int outputs)
+    {
+        long _left = 2 * listed + outputs;
+
+        public bool TrySpend(int count) => (_left -= count) >= 0;
+    }
+
+    sealed class Reading(int outputs, double[] leafValues, ValueSpace space, string path)
     {
         readonly List<int> _left = [];
         readonly List<int> _right = [];
@@ -73,6 +85,7 @@ static class CatBoostFileTrees
         void AddValues(int first)
         {
             if (first >= 0 && first > leafValues.Length - outputs) throw Malformed(path, $"a leaf names value {first} of {leafValues.Length}");
+            if (!space.TrySpend(outputs)) throw Malformed(path, "its leaves share values");
             for (var i = 0; i < outputs; i++) _values.Add(first < 0 ? 0 : leafValues[first + i]);
         }
     }

@@ -13,6 +13,13 @@ namespace Salver.Binding.LightGBM;
 /// </summary>
 static class LightGbmReader
 {
+    /// <summary>Characters that LightGBM writes at least for a tree.</summary>
+    const int ShortestTree = 32;
+
+    const int MostTreesOfAnyLength = 1_000;
+    const int MostKeys = 1_000;
+    const int LongestName = 40;
+
     public static LightGbmModel Read(string text, string path, CancellationToken cancellation)
     {
         Dictionary<string, string> header = new(StringComparer.Ordinal), parameters = new(StringComparer.Ordinal);
@@ -27,12 +34,13 @@ static class LightGbmReader
             {
                 cancellation.ThrowIfCancellationRequested();
                 place = Place.Trees;
-                trees.Add(new LightGbmSection(tree = new(StringComparer.Ordinal), line.ToString(), path));
+                if (trees.Count == MostTreesOfAnyLength + text.Length / ShortestTree) throw new ModelFormatException(ModelFormatError.Malformed, $"The LightGBM model at {path} is broken: its trees have nothing in them.");
+                trees.Add(new LightGbmSection(tree = new(StringComparer.Ordinal), Shorten(line), path));
             }
             else if (line.StartsWith("end of trees", StringComparison.Ordinal)) (place, tree) = (Place.After, null);
             else if (line.StartsWith("pandas_categorical:", StringComparison.Ordinal)) pandas = line["pandas_categorical:".Length..].ToString();
-            else if (place == Place.After) AddParameter(parameters, line);
-            else AddValue(place == Place.Header ? header : tree!, line);
+            else if (place == Place.After) AddParameter(parameters, line, path);
+            else AddValue(place == Place.Header ? header : tree!, line, path);
         }
         return Make(new LightGbmSection(header, "the header", path), trees, parameters, pandas, path, cancellation);
     }
@@ -68,11 +76,18 @@ static class LightGbmReader
         if (parameters.TryGetValue("categorical_feature", out var listed) && listed.Length > 0 && char.IsAsciiDigit(listed[0]))
         {
             foreach (var part in listed.Split(','))
-                if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var feature) && feature < features) result[feature] = true;
+                if (int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < features) result[number] = true;
             return result;
         }
-        var infos = (header.TextOrNull("feature_infos") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var f = 0; f < Math.Min(features, infos.Length); f++) result[f] = infos[f][0] != '[' && infos[f] != "none";
+        var infos = (header.TextOrNull("feature_infos") ?? "").AsSpan();
+        var feature = 0;
+        foreach (var range in infos.Split(' '))
+        {
+            var info = infos[range];
+            if (info.IsEmpty) continue;
+            if (feature == features) break;
+            result[feature++] = info[0] != '[' && !info.SequenceEqual("none");
+        }
         return result;
     }
 
@@ -84,19 +99,28 @@ static class LightGbmReader
         return lists.Count == 0 ? null : [.. lists.Select(list => Values.Cells(list, $"{path}.pandas_categorical"))];
     }
 
-    static void AddValue(Dictionary<string, string> section, ReadOnlySpan<char> line)
+    static void AddValue(Dictionary<string, string> section, ReadOnlySpan<char> line, string path)
     {
+        RequireRoom(section, path);
         var at = line.IndexOf('=');
         // average_output stands alone on its line.
         if (line.Length > 0) section[(at < 0 ? line : line[..at]).ToString()] = at < 0 ? "" : line[(at + 1)..].ToString();
     }
 
-    static void AddParameter(Dictionary<string, string> parameters, ReadOnlySpan<char> line)
+    static void AddParameter(Dictionary<string, string> parameters, ReadOnlySpan<char> line, string path)
     {
+        RequireRoom(parameters, path);
         if (line is not ['[', .. var inner, ']']) return;
         var at = inner.IndexOf(": ", StringComparison.Ordinal);
         if (at > 0) parameters[inner[..at].ToString()] = inner[(at + 2)..].ToString();
     }
+
+    static void RequireRoom(Dictionary<string, string> section, string path)
+    {
+        if (section.Count >= MostKeys) throw new ModelFormatException(ModelFormatError.Malformed, $"The LightGBM model at {path} is broken: a part of it has more than {MostKeys:N0} keys.");
+    }
+
+    static string Shorten(ReadOnlySpan<char> line) => line.Length <= LongestName ? line.ToString() : $"{line[..(LongestName - 3)]}...";
 
     enum Place { Header, Trees, After }
 }

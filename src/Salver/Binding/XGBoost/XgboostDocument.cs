@@ -50,10 +50,11 @@ sealed class XgboostDocument(DictRecord model, string path)
     static XgboostModel WithTrees(XgboostModel model, DocumentNode node)
     {
         var trees = node.Objects("trees");
+        var space = new CategorySetSpace();
         var rounds = node.Has("iteration_indptr") ? node.Integers("iteration_indptr") : null;
         return model with
         {
-            Trees = [.. trees.Select(t => XgboostTree.Read(t, model.GroupCount))],
+            Trees = [.. trees.Select(t => XgboostTree.Read(t, model.GroupCount, space))],
             TreeGroups = node.Integers("tree_info", trees.Count),
             RoundStarts = rounds is { Length: > 1 } ? rounds : null,
             ParallelTrees = Math.Max(1, node.Object("gbtree_model_param").Integer("num_parallel_tree", 1)),

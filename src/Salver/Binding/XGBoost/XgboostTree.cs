@@ -7,7 +7,7 @@ static class XgboostTree
 {
     const int MaximumCategory = 1 << 24;
 
-    public static TreeNodes Read(DocumentNode tree, int groups)
+    public static TreeNodes Read(DocumentNode tree, int groups, CategorySetSpace space)
     {
         var left = tree.Integers("left_children");
         var count = left.Length;
@@ -16,7 +16,7 @@ static class XgboostTree
         var width = Math.Max(1, tree.Object("tree_param").Integer("size_leaf_vector", 1));
         if (width != 1 && width != groups) throw tree.Malformed("tree_param", $"leaves of 1 or {groups} values");
         var values = width == 1 ? Array.ConvertAll(conditions, c => (double)(float)c) : VectorLeaves(tree, left, right, width);
-        var (sets, setOf) = Categories(tree, count);
+        var (sets, setOf) = Categories(tree, count, space);
         for (var node = 0; node < count; node++)
         {
             if (left[node] < 0) right[node] = -1;
@@ -57,7 +57,7 @@ static class XgboostTree
         return values;
     }
 
-    static (uint[][] Sets, int[]? SetOf) Categories(DocumentNode tree, int count)
+    static (uint[][] Sets, int[]? SetOf) Categories(DocumentNode tree, int count, CategorySetSpace space)
     {
         if (!tree.Has("categories_nodes") || tree.Integers("categories_nodes") is not { Length: > 0 } nodes) return ([], null);
         var segments = tree.Integers("categories_segments", nodes.Length);
@@ -66,17 +66,19 @@ static class XgboostTree
         var sets = new uint[nodes.Length][];
         var setOf = new int[count];
         Array.Fill(setOf, -1);
+        long listed = 0;
         for (var i = 0; i < nodes.Length; i++)
         {
             if ((uint)nodes[i] >= (uint)count) throw tree.Malformed("categories_nodes", $"nodes below {count}");
             if (segments[i] < 0 || sizes[i] < 0 || segments[i] > categories.Length - sizes[i]) throw tree.Malformed("categories_segments", "segments of the categories");
+            if ((listed += sizes[i]) > categories.Length) throw tree.Malformed("categories_sizes", "segments that share no category");
             setOf[nodes[i]] = i;
-            sets[i] = SetOf(categories.AsSpan(segments[i], sizes[i]), tree);
+            sets[i] = SetOf(categories.AsSpan(segments[i], sizes[i]), tree, space);
         }
         return (sets, setOf);
     }
 
-    static uint[] SetOf(ReadOnlySpan<int> categories, DocumentNode tree)
+    static uint[] SetOf(ReadOnlySpan<int> categories, DocumentNode tree, CategorySetSpace space)
     {
         var largest = -1;
         foreach (var category in categories)
@@ -84,6 +86,7 @@ static class XgboostTree
             if (category is < 0 or >= MaximumCategory) throw tree.Malformed("categories", "categories from 0 to 2^24");
             largest = Math.Max(largest, category);
         }
+        if (!space.TrySpend(largest / 32 + 1, categories.Length)) throw tree.Malformed("categories", "sets of categories without so large gaps");
         var words = new uint[largest / 32 + 1];
         foreach (var category in categories) words[category >> 5] |= 1u << (category & 31);
         return words;
