@@ -213,7 +213,7 @@ public class CheckTests
         if (OperatingSystem.IsWindows()) return;
 
         Assert.Contains("Safe, and Salver predicts with it.", SalverProcess.RunWith(File.ReadAllBytes(Samples.Price), "check", "/dev/stdin").Succeeded());
-        Assert.Contains("The file is empty.", SalverProcess.Run("check", "/dev/zero").Refused());
+        Assert.Contains("'/dev/zero' is a device, not a file.", SalverProcess.Run("check", "/dev/zero").Refused());
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Text;
 using Salver.Formats;
 using Salver.Tests.Parity;
 

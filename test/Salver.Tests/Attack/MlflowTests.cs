@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Salver.Formats;
 using Salver.Tests.Parity;
 

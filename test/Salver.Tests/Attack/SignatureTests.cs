@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Salver.Formats;
 
 namespace Salver.Tests.Attack;
