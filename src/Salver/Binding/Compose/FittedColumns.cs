@@ -18,7 +18,8 @@ sealed record FittedColumns(IReadOnlyList<string>? Names, int Count)
 
     static string[]? Index(EstimatorState state)
     {
-        var labels = PandasIndex.Labels(state["_df_columns"]);
+        // A list where the model came by way of skops, which has no Index.
+        var labels = state["_df_columns"] is SequenceRecord list ? list : PandasIndex.Labels(state["_df_columns"]);
         return labels is null ? null : [.. Values.Cells(labels, state.PathOf("_df_columns")).Select(Estimators.PythonText.Of)];
     }
 
