@@ -46,7 +46,7 @@ sealed class Budget(ReadLimits limits, CancellationToken cancellation)
 
     public ReadLimits Limits { get; } = limits;
 
-    /// <summary>Bytes of the file and of its companions, as they lie on the disk.</summary>
+    /// <summary>Bytes of the file as it lies on the disk, and of the arrays beside it.</summary>
     public long FileBytes => _inputBytes + _companionBytes;
 
     /// <summary>What the file vouches for: its bytes, or more where the limits let each of them stand for more.</summary>

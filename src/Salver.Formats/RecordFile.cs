@@ -35,7 +35,7 @@ sealed record RecordFile
     /// <summary>How many pickles stood one after another in the file, which <see cref="Root"/> then lists.</summary>
     public int ObjectCount { get; init; } = 1;
 
-    /// <summary>Bytes of the file and its companions as they lie on the disk, compressed or not, or more where the limits trust them more: what a reader may spend grows with them.</summary>
+    /// <summary>Bytes of the file as it lies on the disk, compressed or not, and of the arrays beside it, or more where the limits trust them more: what a reader may spend grows with them.</summary>
     public long VouchedBytes { get; init; } = long.MaxValue;
 
     /// <summary>What stands around <see cref="Root"/> when it is a list or dictionary out of the file's own: the keys and indices that lead to it, as $[a][0] and as a[0].</summary>

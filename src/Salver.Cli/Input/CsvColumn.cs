@@ -1,4 +1,5 @@
 using Salver.Estimators;
+using Salver.Formats;
 
 namespace Salver.Cli.Input;
 
@@ -6,8 +7,6 @@ namespace Salver.Cli.Input;
 abstract class CsvColumn(string name)
 {
     protected string Name { get; } = name;
-
-    protected static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
     public abstract void Clear();
 
@@ -63,14 +62,14 @@ sealed class CsvNumberColumn(string name) : CsvColumn(name)
     {
         if (!CsvNumbers.TryParse(records.Cell(cell), out var number, out var isInteger)) throw NoNumber(records.Text(cell), row);
         if (double.IsInfinity(number) && !CsvNumbers.IsInfinityWord(records.Cell(cell)))
-            throw new InputException($"the number {Shorten(records.Text(cell))} is beyond float64", row) { Field = Name };
+            throw new InputException($"the number {Excerpt.Of(records.Text(cell))} is beyond float64", row) { Field = Name };
         _isInteger &= isInteger;
         _numbers.Add(number);
     }
 
     public override FrameColumn ToColumn() => new(Name, [.. _numbers], _isInteger && _numbers.Count > 0 ? ElementType.Int64 : ElementType.Float64);
 
-    InputException NoNumber(string text, int row) => new($"'{Shorten(text)}' is not a number", row) { Field = Name };
+    InputException NoNumber(string text, int row) => new($"'{Excerpt.Of(text)}' is not a number", row) { Field = Name };
 }
 
 /// <summary>Texts as they stand.</summary>
@@ -113,7 +112,7 @@ sealed class CsvBooleanColumn(string name, Cell missing) : CsvColumn(name)
         var bytes = records.Cell(cell);
         _cells.Add(bytes.IsEmpty ? missing
             : CsvNumbers.TryParseBoolean(bytes, out var value) ? Cell.Boolean(value)
-            : throw new InputException($"'{Shorten(records.Text(cell))}' is neither true nor false", row) { Field = Name });
+            : throw new InputException($"'{Excerpt.Of(records.Text(cell))}' is neither true nor false", row) { Field = Name });
     }
 
     public override FrameColumn ToColumn() => Frame.Column(Name, [.. _cells]);

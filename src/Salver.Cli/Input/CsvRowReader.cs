@@ -1,5 +1,6 @@
 using System.Globalization;
 using Salver.Estimators;
+using Salver.Formats;
 
 namespace Salver.Cli.Input;
 
@@ -26,7 +27,7 @@ sealed class CsvRowReader : RowReader
         _header = new string[_records.CellCount];
         _places = new Dictionary<string, int>(_header.Length, StringComparer.Ordinal);
         for (var i = 0; i < _header.Length; i++)
-            if (!_places.TryAdd(_header[i] = _records.Text(i), i)) throw _records.Fault($"the header names '{Shorten(_header[i])}' more than once");
+            if (!_places.TryAdd(_header[i] = _records.Text(i), i)) throw _records.Fault($"the header names '{Excerpt.Of(_header[i])}' more than once");
         _records.KeptCells = _header.Length;
         _cells = Cells();
         _columns = [.. _cells.Select((cell, i) => CsvColumn.For(Name(cell, i), layout.Kind == RowKind.Columns && !layout.IsOpen && i < layout.Columns.Count ? layout.Columns[i] : null, layout.Kind))];
@@ -68,8 +69,6 @@ sealed class CsvRowReader : RowReader
         var cell = Array.IndexOf(_header, "text");
         return cell >= 0 ? cell : throw new InputException($"The model takes one text a row, and the header names {_header.Length} columns, none of them 'text'");
     }
-
-    static string Shorten(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
     InputException Missing(string name)
     {

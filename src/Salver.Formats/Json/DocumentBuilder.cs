@@ -39,7 +39,7 @@ sealed class DocumentBuilder(Budget budget)
     {
         budget.SpendRecord(1, offset, offset);
         var level = _levels.Peek();
-        if (!level.Keys!.Add(key)) throw new ModelFormatException(ModelFormatError.Malformed, $"The key '{Shorten(key)}' stands twice in one object.", offset);
+        if (!level.Keys!.Add(key)) throw new ModelFormatException(ModelFormatError.Malformed, $"The key '{Excerpt.Of(key, 40)}' stands twice in one object.", offset);
         level.Key = key;
     }
 
@@ -91,8 +91,6 @@ sealed class DocumentBuilder(Budget budget)
         level.Offset = offset;
         _levels.Push(level);
     }
-
-    static string Shorten(string text) => text.Length <= 40 ? text : text[..37] + "...";
 
     sealed class Level
     {

@@ -169,5 +169,5 @@ sealed class SafetensorsHeader
 
     static ModelFormatException Malformed(ref Utf8JsonReader reader, string message) => new(ModelFormatError.Malformed, message, At(ref reader));
 
-    static string Quote(string text) => $"'{(text.Length > 80 ? text[..77] + "..." : text)}'";
+    static string Quote(string text) => $"'{Excerpt.Of(text, 80)}'";
 }

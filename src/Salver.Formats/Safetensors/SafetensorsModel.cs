@@ -56,7 +56,7 @@ static class SafetensorsModel
                 "The safetensors file holds tensors but no model that Salver saved. Weights of neural networks are not read; give it a scikit-learn model, or one saved with 'salver convert'.");
         var text = Encoding.UTF8.GetString(version.Span);
         if (text is not (SkeletonNames.Version or SkeletonNames.CompiledVersion))
-            throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The model was saved in a layout this version of Salver does not know ('{SkeletonJson.Short(text)}', and {SkeletonNames.Version} and {SkeletonNames.CompiledVersion} are known). Use a newer Salver.");
+            throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The model was saved in a layout this version of Salver does not know ('{Excerpt.Of(text)}', and {SkeletonNames.Version} and {SkeletonNames.CompiledVersion} are known). Use a newer Salver.");
         var (tensors, isCompiled) = (file.Tensors, text == SkeletonNames.CompiledVersion);
         if (file.Metadata.TryGetValue(SkeletonNames.SkeletonKey, out var skeleton)) return SkeletonReader.Read(skeleton, tensors, context, isCompiled);
         if (!tensors.TryGetValue(SkeletonNames.SkeletonTensor, out var tensor) || tensor.Type != TensorType.U8 || tensor.Shape.Count != 1)

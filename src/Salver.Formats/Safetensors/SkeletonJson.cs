@@ -22,7 +22,7 @@ static class SkeletonJson
         if (element.ValueKind != JsonValueKind.Object) throw Malformed($"an object was expected and {element.ValueKind} found");
         var count = 0;
         foreach (var property in element.EnumerateObject())
-            if (count++ == names.Length || !names.Contains(property.Name)) throw Malformed($"an object has the key '{Short(property.Name)}', which does not belong there");
+            if (count++ == names.Length || !names.Contains(property.Name)) throw Malformed($"an object has the key '{Excerpt.Of(property.Name)}', which does not belong there");
         foreach (var name in names)
             if (!element.TryGetProperty(name, out _)) throw Malformed($"an object lacks the key '{name}'");
     }
@@ -50,6 +50,4 @@ static class SkeletonJson
 
     public static byte[] Base64(JsonElement element) => element.ValueKind == JsonValueKind.String && element.TryGetBytesFromBase64(out var bytes)
         ? bytes : throw Malformed("a Base64 text was expected");
-
-    public static string Short(string text) => text.Length > 60 ? text[..57] + "..." : text;
 }

@@ -64,7 +64,7 @@ sealed class SkeletonReader
             if (record is ObjectRecord instance) _context.Globals.CheckShape(instance, -1);
         var root = _values.Read(skeleton.GetProperty("root"));
         foreach (var name in _tensors.Keys)
-            if (!_used.Contains(name)) throw SkeletonJson.Malformed($"the tensor '{SkeletonJson.Short(name)}' is no part of the model");
+            if (!_used.Contains(name)) throw SkeletonJson.Malformed($"the tensor '{Excerpt.Of(name)}' is no part of the model");
         new GraphWalk(_context.Budget, _context.Globals).Run(root);
         return root;
     }
@@ -86,7 +86,7 @@ sealed class SkeletonReader
             case SkeletonNames.Dtype: return SkeletonDtypes.Read(record);
             case SkeletonNames.Array: return SkeletonTensors.ReadArray(record, TakeTensor, _values, _context.Budget);
             case SkeletonNames.Objects: return SkeletonTensors.ReadObjects(record, _values);
-            default: throw SkeletonJson.Malformed($"a record has the unknown kind '{SkeletonJson.Short(first)}'");
+            default: throw SkeletonJson.Malformed($"a record has the unknown kind '{Excerpt.Of(first)}'");
         }
     }
 
@@ -162,7 +162,7 @@ sealed class SkeletonReader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
-            if (!seen.Add(property.Name)) throw SkeletonJson.Malformed($"an object has the key '{SkeletonJson.Short(property.Name)}' twice");
+            if (!seen.Add(property.Name)) throw SkeletonJson.Malformed($"an object has the key '{Excerpt.Of(property.Name)}' twice");
             switch (property.Name)
             {
                 case SkeletonNames.Class or SkeletonNames.Call: break;
@@ -179,7 +179,7 @@ sealed class SkeletonReader
                         instance.Entries.Add(new(_values.Read(parts[0]), _values.Read(parts[1])));
                     }
                     break;
-                default: throw SkeletonJson.Malformed($"an object has the key '{SkeletonJson.Short(property.Name)}', which does not belong there");
+                default: throw SkeletonJson.Malformed($"an object has the key '{Excerpt.Of(property.Name)}', which does not belong there");
             }
         }
     }
@@ -195,8 +195,8 @@ sealed class SkeletonReader
 
     Tensor TakeTensor(string name)
     {
-        if (!_tensors.TryGetValue(name, out var tensor)) throw SkeletonJson.Malformed($"the tensor '{SkeletonJson.Short(name)}' is not in the file");
-        if (!_used.Add(name)) throw SkeletonJson.Malformed($"the tensor '{SkeletonJson.Short(name)}' is used twice");
+        if (!_tensors.TryGetValue(name, out var tensor)) throw SkeletonJson.Malformed($"the tensor '{Excerpt.Of(name)}' is not in the file");
+        if (!_used.Add(name)) throw SkeletonJson.Malformed($"the tensor '{Excerpt.Of(name)}' is used twice");
         return tensor;
     }
 }

@@ -19,11 +19,11 @@ static class SkeletonTensors
         {
             dtype = values.Dtype(record.GetProperty(SkeletonNames.Dtype));
             if (dtype.HasObjects || TensorTypes.Of(dtype) is not null || tensor.Type != TensorType.U8 || shape is not [.., var last] || last != dtype.ItemSize)
-                throw SkeletonJson.Malformed($"the tensor '{SkeletonJson.Short(tensor.Name)}' does not hold elements of {dtype}");
+                throw SkeletonJson.Malformed($"the tensor '{Excerpt.Of(tensor.Name)}' does not hold elements of {dtype}");
             shape = shape[..^1];
         }
         if (ArrayShape.Count(shape) is not { } count || count * dtype.ItemSize != tensor.Data.Length)
-            throw SkeletonJson.Malformed($"the tensor '{SkeletonJson.Short(tensor.Name)}' does not hold an array of shape ({string.Join(", ", shape)})");
+            throw SkeletonJson.Malformed($"the tensor '{Excerpt.Of(tensor.Name)}' does not hold an array of shape ({string.Join(", ", shape)})");
         if (isFortran) Array.Reverse(shape);
         return new ArrayRecord { Dtype = dtype, Shape = shape, Order = isFortran ? 'F' : 'C', Data = tensor.Data, Pieces = tensor.Pieces, Subclass = subclass };
     }

@@ -50,14 +50,14 @@ sealed class SkeletonValues(List<Record> records, Func<string, Tensor> tensors, 
     {
         var name = SkeletonJson.Text(element);
         if (name.Contains('.')) return Class(element).FullName;
-        return name is "ndarray" or "matrix" or "memmap" or "recarray" ? name : throw SkeletonJson.Malformed($"'{SkeletonJson.Short(name)}' is no class of arrays");
+        return name is "ndarray" or "matrix" or "memmap" or "recarray" ? name : throw SkeletonJson.Malformed($"'{Excerpt.Of(name)}' is no class of arrays");
     }
 
     GlobalRecord Global(JsonElement element)
     {
         var name = SkeletonJson.Text(element);
         var point = name.LastIndexOf('.');
-        return point > 0 ? context.Globals.Resolve(name[..point], name[(point + 1)..], -1) : throw SkeletonJson.Malformed($"'{SkeletonJson.Short(name)}' is not a module and a name");
+        return point > 0 ? context.Globals.Resolve(name[..point], name[(point + 1)..], -1) : throw SkeletonJson.Malformed($"'{Excerpt.Of(name)}' is not a module and a name");
     }
 
     static Record Number(JsonElement element)
@@ -74,7 +74,7 @@ sealed class SkeletonValues(List<Record> records, Func<string, Tensor> tensors, 
         if (!properties.MoveNext()) throw SkeletonJson.Malformed("a value has no kind");
         var (kind, value) = (properties.Current.Name, properties.Current.Value);
         if (kind == SkeletonNames.Scalar) return Scalar(element);
-        if (properties.MoveNext()) throw SkeletonJson.Malformed($"a value of kind '{SkeletonJson.Short(kind)}' has more than one part");
+        if (properties.MoveNext()) throw SkeletonJson.Malformed($"a value of kind '{Excerpt.Of(kind)}' has more than one part");
         switch (kind)
         {
             case SkeletonNames.Reference:
@@ -95,7 +95,7 @@ sealed class SkeletonValues(List<Record> records, Func<string, Tensor> tensors, 
                 return units.Length % 2 == 0 ? new TextRecord(new string(MemoryMarshal.Cast<byte, char>(units))) : throw SkeletonJson.Malformed("a UTF-16 text has half a unit");
             case SkeletonNames.Global: return Global(value);
             case SkeletonNames.Dtype: return Dtype(value);
-            default: throw SkeletonJson.Malformed($"a value has the unknown kind '{SkeletonJson.Short(kind)}'");
+            default: throw SkeletonJson.Malformed($"a value has the unknown kind '{Excerpt.Of(kind)}'");
         }
     }
 
@@ -119,7 +119,7 @@ sealed class SkeletonValues(List<Record> records, Func<string, Tensor> tensors, 
     {
         if (element.ValueKind == JsonValueKind.String) return SkeletonJson.Base64(element);
         var tensor = tensors(SkeletonJson.Text(SkeletonJson.Only(element, SkeletonNames.Tensor)));
-        if (tensor.Type != TensorType.U8 || tensor.Shape.Count != 1) throw SkeletonJson.Malformed($"the tensor '{SkeletonJson.Short(tensor.Name)}' is no row of bytes");
+        if (tensor.Type != TensorType.U8 || tensor.Shape.Count != 1) throw SkeletonJson.Malformed($"the tensor '{Excerpt.Of(tensor.Name)}' is no row of bytes");
         context.Budget.SpendArrayBytes(tensor.Data.Length, -1);
         return tensor.Data;
     }
@@ -127,9 +127,9 @@ sealed class SkeletonValues(List<Record> records, Func<string, Tensor> tensors, 
     static double Float(JsonElement element, params ReadOnlySpan<string> only)
     {
         var text = SkeletonJson.Text(element);
-        if (only.Length > 0 && !only.Contains(text)) throw SkeletonJson.Malformed($"'{SkeletonJson.Short(text)}' is no number that JSON cannot hold");
+        if (only.Length > 0 && !only.Contains(text)) throw SkeletonJson.Malformed($"'{Excerpt.Of(text)}' is no number that JSON cannot hold");
         if (text is "Infinity" or "-Infinity" or "NaN") return text switch { "Infinity" => double.PositiveInfinity, "-Infinity" => double.NegativeInfinity, _ => double.NaN };
         return text.Length <= 32 && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
-            ? value : throw SkeletonJson.Malformed($"'{SkeletonJson.Short(text)}' is no number");
+            ? value : throw SkeletonJson.Malformed($"'{Excerpt.Of(text)}' is no number");
     }
 }

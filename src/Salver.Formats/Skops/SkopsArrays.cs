@@ -90,9 +90,9 @@ sealed class SkopsArrays(ZipMembers members, ReadContext context)
     Record Once(JsonElement node, string ending, Func<ArraySegment<byte>, Record> read)
     {
         var name = SkopsJson.Text(node, "file");
-        if (!name.EndsWith(ending, StringComparison.Ordinal)) throw SkopsJson.Malformed($"the member '{SkopsJson.Short(name)}' does not end in {ending}");
+        if (!name.EndsWith(ending, StringComparison.Ordinal)) throw SkopsJson.Malformed($"the member '{Excerpt.Of(name)}' does not end in {ending}");
         var loader = SkopsJson.Text(node, "__loader__");
-        if (!_owners.TryAdd(name, loader) && _owners[name] != loader) throw SkopsJson.Malformed($"the member '{SkopsJson.Short(name)}' belongs to two kinds of objects");
+        if (!_owners.TryAdd(name, loader) && _owners[name] != loader) throw SkopsJson.Malformed($"the member '{Excerpt.Of(name)}' belongs to two kinds of objects");
         if (!_records.TryGetValue(name, out var record)) _records.Add(name, record = read(members.Read(name)));
         return record;
     }

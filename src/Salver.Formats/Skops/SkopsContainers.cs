@@ -97,7 +97,7 @@ sealed class SkopsContainers(ReadContext context)
             case ("numpy", "float64"): return Scalar("<f8", BitConverter.GetBytes(Number(text)));
             case ("numpy", "float32"): return Scalar("<f4", BitConverter.GetBytes((float)Number(text)));
             case ("numpy", "int64" or "int32" or "int16" or "int8" or "uint64" or "uint32" or "uint16" or "uint8"): return Integer(text, name);
-            default: throw SkopsJson.Malformed($"a key is of the class {SkopsJson.Short(module + "." + name)}, which no key of a saved model has");
+            default: throw SkopsJson.Malformed($"a key is of the class {Excerpt.Of(module + "." + name)}, which no key of a saved model has");
         }
     }
 
@@ -108,7 +108,7 @@ sealed class SkopsContainers(ReadContext context)
         var bytes = new byte[size];
         return BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && text.Length < 24
             && value.TryWriteBytes(bytes, out var written, isUnsigned: !isSigned)
-            ? Scalar($"<{name[0]}{size}", Extend(bytes, written, value.Sign < 0)) : throw SkopsJson.Malformed($"the key '{SkopsJson.Short(text)}' is no {name}");
+            ? Scalar($"<{name[0]}{size}", Extend(bytes, written, value.Sign < 0)) : throw SkopsJson.Malformed($"the key '{Excerpt.Of(text)}' is no {name}");
     }
 
     static byte[] Extend(byte[] bytes, int written, bool isNegative)
@@ -119,5 +119,5 @@ sealed class SkopsContainers(ReadContext context)
 
     static ScalarRecord Scalar(string dtype, byte[] bytes) => new(DtypeText.Parse(dtype)!, bytes);
 
-    static double Number(string text) => SkopsValues.Float(text) ?? throw SkopsJson.Malformed($"the key '{SkopsJson.Short(text)}' is no number");
+    static double Number(string text) => SkopsValues.Float(text) ?? throw SkopsJson.Malformed($"the key '{Excerpt.Of(text)}' is no number");
 }

@@ -67,7 +67,7 @@ static class SkopsFile
     {
         var protocol = SkopsJson.Property(root, "protocol");
         if (protocol.ValueKind != JsonValueKind.Number || !protocol.TryGetInt32(out var version) || version is < 0 or > NewestProtocol)
-            throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The skops file has protocol {SkopsJson.Short(protocol.GetRawText())}; 0 to {NewestProtocol} are known. Use a newer Salver.");
+            throw new ModelFormatException(ModelFormatError.UnknownContainer, $"The skops file has protocol {Excerpt.Of(protocol.GetRawText())}; 0 to {NewestProtocol} are known. Use a newer Salver.");
         var record = new SkopsReader(members, context, version).Read(root);
         new GraphWalk(context.Budget, context.Globals).Run(record);
         return new RecordFile { Root = record, Container = ContainerKind.Skops, Compression = compression, Protocol = version, Globals = context.Globals.Uses };

@@ -38,9 +38,7 @@ static class SkopsJson
         var entries = new List<JsonProperty>();
         foreach (var entry in value.EnumerateObject())
             if (seen.Add(entry.Name)) entries.Add(entry);
-            else throw Malformed($"the key '{Short(entry.Name)}' stands in an object twice");
+            else throw Malformed($"the key '{Excerpt.Of(entry.Name)}' stands in an object twice");
         return entries;
     }
-
-    public static string Short(string text) => text.Length > 60 ? text[..57] + "..." : text;
 }

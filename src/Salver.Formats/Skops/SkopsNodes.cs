@@ -42,7 +42,7 @@ sealed class SkopsNodes(SkopsArrays arrays, ReadContext context, int protocol)
             case "RandomGeneratorNode": return Generator(SkopsJson.Property(node, "content"));
             default:
                 throw new ModelFormatException(ModelFormatError.NotAllowed,
-                    $"The skops file asks for the loader '{SkopsJson.Short(loader)}', for {SkopsJson.Short(SkopsJson.Text(node, "__module__"))}.{SkopsJson.Short(SkopsJson.Text(node, "__class__"))}. No release of skops that Salver knows writes it.");
+                    $"The skops file asks for the loader '{Excerpt.Of(loader)}', for {Excerpt.Of(SkopsJson.Text(node, "__module__"))}.{Excerpt.Of(SkopsJson.Text(node, "__class__"))}. No release of skops that Salver knows writes it.");
         }
     }
 

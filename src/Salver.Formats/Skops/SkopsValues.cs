@@ -25,14 +25,14 @@ static class SkopsValues
         }
         if (json[0] == '"') return JsonReader.Read(Encoding.UTF8.GetBytes(json), new Budget(ReadLimits.Default, default)) as TextRecord ?? throw SkopsJson.Malformed("a text is none");
         if (json.AsSpan(json[0] == '-' ? 1 : 0) is { Length: > 0 } digits && digits.IndexOfAnyExceptInRange('0', '9') < 0) return Integer(json);
-        return Float(json) is { } number ? new FloatRecord(number) : throw SkopsJson.Malformed($"'{SkopsJson.Short(json)}' is no single value");
+        return Float(json) is { } number ? new FloatRecord(number) : throw SkopsJson.Malformed($"'{Excerpt.Of(json)}' is no single value");
     }
 
     public static Record Integer(string text)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)) return new IntegerRecord(value);
         return text.Length <= MostDigits && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big)
-            ? new BigIntegerRecord(big) : throw SkopsJson.Malformed($"'{SkopsJson.Short(text)}' is no integer of at most {MostDigits:N0} digits");
+            ? new BigIntegerRecord(big) : throw SkopsJson.Malformed($"'{Excerpt.Of(text)}' is no integer of at most {MostDigits:N0} digits");
     }
 
     /// <summary>A float in Python's JSON, or null when the text is none.</summary>

@@ -40,10 +40,10 @@ sealed class ZipMembers
     /// <summary>The bytes of a member, decompressed, with their checksum checked.</summary>
     public ArraySegment<byte> Read(string name)
     {
-        if (!_entries.TryGetValue(name, out var entry)) throw Malformed($"the member '{Short(name)}' is not in the archive");
+        if (!_entries.TryGetValue(name, out var entry)) throw Malformed($"the member '{Excerpt.Of(name)}' is not in the archive");
         _read.Add(name);
         var content = entry.Method == Stored ? _bytes.Slice(entry.Start, entry.Size) : Inflate(entry);
-        if (Checksums.Crc32(content) != entry.Crc) throw Malformed($"the checksum of the member '{Short(name)}' is wrong: it is damaged");
+        if (Checksums.Crc32(content) != entry.Crc) throw Malformed($"the checksum of the member '{Excerpt.Of(name)}' is wrong: it is damaged");
         return content;
     }
 
@@ -55,11 +55,11 @@ sealed class ZipMembers
         try
         {
             inflated.ReadExactly(content);
-            if (inflated.ReadByte() >= 0) throw Malformed($"the member '{Short(entry.Name)}' holds more bytes than it announces");
+            if (inflated.ReadByte() >= 0) throw Malformed($"the member '{Excerpt.Of(entry.Name)}' holds more bytes than it announces");
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
-            throw new ModelFormatException(ModelFormatError.Malformed, $"The ZIP archive is damaged: the member '{Short(entry.Name)}' cannot be decompressed.", entry.Start, error);
+            throw new ModelFormatException(ModelFormatError.Malformed, $"The ZIP archive is damaged: the member '{Excerpt.Of(entry.Name)}' cannot be decompressed.", entry.Start, error);
         }
         return content;
     }
@@ -140,6 +140,4 @@ sealed class ZipMembers
     ushort U16(int at) => BinaryPrimitives.ReadUInt16LittleEndian(_bytes.AsSpan(at, 2));
 
     static ModelFormatException Malformed(string what) => new(ModelFormatError.Malformed, $"The ZIP archive is not as skops writes it: {what}.");
-
-    static string Short(string text) => text.Length > 60 ? text[..57] + "..." : text;
 }

@@ -1,3 +1,4 @@
+using Salver.Formats;
 using Salver.Formats.Records;
 
 namespace Salver.Binding;
@@ -13,7 +14,7 @@ static class Describe
         IntegerRecord i => $"the integer {i.Value}",
         BigIntegerRecord => "a huge integer",
         FloatRecord f => $"the number {f.Value:R}",
-        TextRecord t => $"the text '{(t.Value.Length > 60 ? t.Value[..57] + "..." : t.Value)}'",
+        TextRecord t => $"the text '{Excerpt.Of(t.Value)}'",
         BytesRecord b => $"{b.Value.Length} bytes",
         SequenceRecord s => $"a {s.Kind.ToString().ToLowerInvariant()} of {s.Items.Count}",
         DictRecord d => $"a dict of {d.Entries.Count}",

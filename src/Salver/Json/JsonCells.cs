@@ -1,5 +1,6 @@
 using System.Text;
 using Salver.Estimators;
+using Salver.Formats;
 
 namespace Salver.Json;
 
@@ -43,7 +44,7 @@ static class JsonCells
         }
         var start = scanner.Position;
         var number = scanner.ReadNumber(out var integer);
-        if (!double.IsFinite(number)) throw new InputException($"the number {Excerpt(scanner.Since(start))} is beyond float64");
+        if (!double.IsFinite(number)) throw new InputException($"the number {Excerpt.Of(scanner.Since(start))} is beyond float64");
         return integer is { } whole ? Cell.Integer(whole) : Cell.Float(number);
     }
 
@@ -52,9 +53,9 @@ static class JsonCells
     {
         (byte)'{' => "an object",
         (byte)'[' => "an array",
-        (byte)'"' => $"the text {Excerpt(raw)}",
+        (byte)'"' => $"the text {Excerpt.Of(raw)}",
         (byte)'t' or (byte)'f' or (byte)'n' => Encoding.UTF8.GetString(raw),
-        _ => $"the number {Excerpt(raw)}",
+        _ => $"the number {Excerpt.Of(raw)}",
     };
 
     /// <summary>Whether a text is one of the words that stand for numbers JSON cannot write.</summary>
@@ -67,12 +68,6 @@ static class JsonCells
         "-Infinity" => double.NegativeInfinity,
         _ => double.NaN,
     };
-
-    static string Excerpt(ReadOnlySpan<byte> raw)
-    {
-        var text = Encoding.UTF8.GetString(raw);
-        return text.Length <= 60 ? text : text[..57] + "...";
-    }
 
     static void Spend(ref int room, int cost)
     {

@@ -1,4 +1,4 @@
-using System.Text;
+using Salver.Formats;
 
 namespace Salver.Json;
 
@@ -29,7 +29,7 @@ sealed class RowProblems(RowSchema schema)
         if (IsFull()) return;
         var closest = NameList.Closest(name, schema.Columns.Select(c => c.Name));
         var hint = closest is null ? "" : $" Did you mean '{closest}'?";
-        Add(new RowProblem(RowProblemCodes.UnknownField, row, Cut(name), -1, $"'{Cut(name)}' is no input of the model.{hint} It takes: {schema.NamesInWords()}.", null, schema.NamesInWords()));
+        Add(new RowProblem(RowProblemCodes.UnknownField, row, Excerpt.Of(name), -1, $"'{Excerpt.Of(name)}' is no input of the model.{hint} It takes: {schema.NamesInWords()}.", null, schema.NamesInWords()));
     }
 
     public void DuplicateField(int row, int column)
@@ -58,7 +58,7 @@ sealed class RowProblems(RowSchema schema)
     {
         if (IsFull()) return;
         const string Accepted = "an object of fields, or an array of values in the order of the model's inputs";
-        Add(new RowProblem(RowProblemCodes.NotARow, row, null, -1, $"A row has to be {Accepted}, and this is {JsonCells.Describe(raw)}.", Excerpt(raw), Accepted));
+        Add(new RowProblem(RowProblemCodes.NotARow, row, null, -1, $"A row has to be {Accepted}, and this is {JsonCells.Describe(raw)}.", Excerpt.Of(raw), Accepted));
     }
 
     public void WrongType(int row, int column, int position, ReadOnlySpan<byte> raw)
@@ -73,7 +73,7 @@ sealed class RowProblems(RowSchema schema)
             (InputType.Text, not ((byte)'{' or (byte)'[')) => " Write texts in double quotes.",
             _ => "",
         };
-        Add(new RowProblem(RowProblemCodes.WrongType, row, input.Name, position, $"'{input.Name}' has to be {input.Accepted()}, and this is {JsonCells.Describe(raw)}.{hint}", Excerpt(raw), input.Accepted()));
+        Add(new RowProblem(RowProblemCodes.WrongType, row, input.Name, position, $"'{input.Name}' has to be {input.Accepted()}, and this is {JsonCells.Describe(raw)}.{hint}", Excerpt.Of(raw), input.Accepted()));
     }
 
     public void NumberOutOfRange(int row, int column, int position, ReadOnlySpan<byte> raw)
@@ -81,17 +81,8 @@ sealed class RowProblems(RowSchema schema)
         if (IsFull()) return;
         var name = schema.Columns[column].Name;
         const string Accepted = "a number between -1.7976931348623157e308 and 1.7976931348623157e308";
-        Add(new RowProblem(RowProblemCodes.NumberOutOfRange, row, name, position, $"'{name}' is {Excerpt(raw)}, which is beyond a 64-bit floating-point number.", Excerpt(raw), Accepted));
+        Add(new RowProblem(RowProblemCodes.NumberOutOfRange, row, name, position, $"'{name}' is {Excerpt.Of(raw)}, which is beyond a 64-bit floating-point number.", Excerpt.Of(raw), Accepted));
     }
-
-    /// <summary>A raw value, cut short for a message.</summary>
-    static string Excerpt(ReadOnlySpan<byte> raw)
-    {
-        var text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, 240)]);
-        return raw.Length <= 240 && text.Length <= 60 ? text : string.Concat(text.AsSpan(0, Math.Min(text.Length, 57)), "...");
-    }
-
-    static string Cut(string name) => name.Length <= 60 ? name : string.Concat(name.AsSpan(0, 57), "...");
 
     static string Values(int count) => count == 1 ? "1 value" : $"{count} values";
 

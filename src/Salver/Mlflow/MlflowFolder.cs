@@ -65,9 +65,9 @@ sealed class MlflowFolder
     public static string Beside(string folder, string name)
     {
         if (name != Path.GetFileName(name) || name is "." or "..")
-            throw new ModelFormatException(ModelFormatError.NotAllowed, $"The MLmodel file names '{Shorten(name)}', which is not a file beside it.");
+            throw new ModelFormatException(ModelFormatError.NotAllowed, $"The MLmodel file names '{Excerpt.Of(name, LongestName)}', which is not a file beside it.");
         var file = Path.Combine(folder, name);
-        if (!File.Exists(file)) throw Refusal(ModelFormatError.Truncated, $"The MLmodel file names '{Shorten(name)}', and there is no such file beside it.", "Copy or download the whole folder.");
+        if (!File.Exists(file)) throw Refusal(ModelFormatError.Truncated, $"The MLmodel file names '{Excerpt.Of(name, LongestName)}', and there is no such file beside it.", "Copy or download the whole folder.");
         BesideFile.Check(file);
         return file;
     }
@@ -77,8 +77,6 @@ sealed class MlflowFolder
     static string Others(MlmodelFile description)
     {
         var flavors = description.Children("flavors").Where(f => f != "python_function").ToArray();
-        return flavors.Length == 0 ? "" : $" but {Shorten(string.Join(", ", flavors))}";
+        return flavors.Length == 0 ? "" : $" but {Excerpt.Of(string.Join(", ", flavors), LongestName)}";
     }
-
-    static string Shorten(string text) => text.Length <= LongestName ? text : text[..(LongestName - 3)] + "...";
 }

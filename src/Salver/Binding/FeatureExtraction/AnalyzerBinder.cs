@@ -1,4 +1,5 @@
 using Salver.Estimators.FeatureExtraction.Text;
+using Salver.Formats;
 using Salver.Formats.Records;
 
 namespace Salver.Binding.FeatureExtraction;
@@ -66,7 +67,7 @@ static class AnalyzerBinder
         }
         catch (PatternException refusal)
         {
-            throw state.Unsupported($"has the token pattern '{(pattern.Length > 60 ? pattern[..57] + "..." : pattern)}', which {refusal.Message},");
+            throw state.Unsupported($"has the token pattern '{Excerpt.Of(pattern)}', which {refusal.Message},");
         }
     }
 

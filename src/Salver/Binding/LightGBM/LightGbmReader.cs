@@ -35,7 +35,7 @@ static class LightGbmReader
                 cancellation.ThrowIfCancellationRequested();
                 place = Place.Trees;
                 if (trees.Count == MostTreesOfAnyLength + text.Length / ShortestTree) throw new ModelFormatException(ModelFormatError.Malformed, $"The LightGBM model at {path} is broken: its trees have nothing in them.");
-                trees.Add(new LightGbmSection(tree = new(StringComparer.Ordinal), Shorten(line), path));
+                trees.Add(new LightGbmSection(tree = new(StringComparer.Ordinal), Excerpt.Of(line, LongestName), path));
             }
             else if (line.StartsWith("end of trees", StringComparison.Ordinal)) (place, tree) = (Place.After, null);
             else if (line.StartsWith("pandas_categorical:", StringComparison.Ordinal)) pandas = line["pandas_categorical:".Length..].ToString();
@@ -119,8 +119,6 @@ static class LightGbmReader
     {
         if (section.Count >= MostKeys) throw new ModelFormatException(ModelFormatError.Malformed, $"The LightGBM model at {path} is broken: a part of it has more than {MostKeys:N0} keys.");
     }
-
-    static string Shorten(ReadOnlySpan<char> line) => line.Length <= LongestName ? line.ToString() : $"{line[..(LongestName - 3)]}...";
 
     enum Place { Header, Trees, After }
 }

@@ -21,7 +21,7 @@ sealed class LightGbmSection(Dictionary<string, string> values, string name, str
         if (!values.TryGetValue(key, out var text) && otherwise is { } value) return value;
         return int.TryParse(Text(key), NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var parsed)
             ? parsed
-            : throw Malformed($"'{key}' is '{Shorten(text)}'; an integer was expected");
+            : throw Malformed($"'{key}' is '{Excerpt.Of(text, 40)}'; an integer was expected");
     }
 
     public double[] Numbers(string key, int count) => List(key, count, (ReadOnlySpan<char> text, out double value) =>
@@ -47,7 +47,7 @@ sealed class LightGbmSection(Dictionary<string, string> values, string name, str
             var part = text[range];
             if (part.IsEmpty) continue;
             if (index == count) throw Malformed($"'{key}' has more than {count} numbers");
-            if (!parse(part, out result[index++])) throw Malformed($"'{key}' has '{Shorten(part.ToString())}' where a number was expected");
+            if (!parse(part, out result[index++])) throw Malformed($"'{key}' has '{Excerpt.Of(part, 40)}' where a number was expected");
         }
         return index == count ? result : throw Malformed($"'{key}' has {index} numbers; {count} were expected");
     }
@@ -64,8 +64,6 @@ sealed class LightGbmSection(Dictionary<string, string> values, string name, str
         };
         return value != 0;
     }
-
-    static string Shorten(string? text) => text is { Length: > 40 } ? text[..37] + "..." : text ?? "";
 
     delegate bool Parser<T>(ReadOnlySpan<char> text, out T value);
 }

@@ -1,4 +1,5 @@
 using Salver.Estimators.Tree;
+using Salver.Formats;
 
 namespace Salver.Binding.XGBoost;
 
@@ -55,7 +56,7 @@ static class XgboostBinary
         {
             "gbtree" or "dart" => ReadTrees(model, booster == "dart", ref cursor),
             "gblinear" => ReadLinear(model, ref cursor),
-            _ => throw cursor.Malformed($"'{(booster.Length <= 40 ? booster : booster[..37] + "...")}' is no booster."),
+            _ => throw cursor.Malformed($"'{Excerpt.Of(booster, 40)}' is no booster."),
         };
         return hasAttributes ? model with { Attributes = ReadAttributes(ref cursor) } : model;
     }
